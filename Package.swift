@@ -1,0 +1,32 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "schedule-solve",
+  products: [
+    .library(name: "ScheduleModel", targets: ["ScheduleModel"]),
+    .library(name: "Scheduler", targets: ["Scheduler"]),
+    .executable(name: "schedule-solve", targets: ["schedule-solve"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .target(name: "ScheduleModel"),
+    .target(name: "Scheduler", dependencies: ["ScheduleModel", "CGLPK"]),
+    .executableTarget(
+      name: "schedule-solve",
+      dependencies: [
+        "ScheduleModel", "Scheduler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "TestSupport", dependencies: ["ScheduleModel"], path: "Tests/Support"),
+    .testTarget(name: "ScheduleModelTests", dependencies: ["ScheduleModel", "TestSupport"]),
+    .testTarget(
+      name: "SchedulerTests", dependencies: ["Scheduler", "ScheduleModel", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["schedule-solve", "ScheduleModel", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

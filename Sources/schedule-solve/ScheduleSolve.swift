@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct ScheduleSolve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule-solve",
+    abstract: "Makes and proves timetables for schools' after-school service.",
+    subcommands: [])
+}
