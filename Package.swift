@@ -15,16 +15,19 @@ let package = Package(
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
     .target(name: "ScheduleModel"),
     .target(name: "Scheduler", dependencies: ["ScheduleModel", "CGLPK"]),
+    .target(name: "ScheduleReports", dependencies: ["ScheduleModel"]),
     .executableTarget(
       name: "schedule-solve",
       dependencies: [
-        "ScheduleModel", "Scheduler",
+        "ScheduleModel", "Scheduler", "ScheduleReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ScheduleModel"], path: "Tests/Support"),
     .testTarget(name: "ScheduleModelTests", dependencies: ["ScheduleModel", "TestSupport"]),
     .testTarget(
       name: "SchedulerTests", dependencies: ["Scheduler", "ScheduleModel", "TestSupport"]),
+    .testTarget(
+      name: "ScheduleReportsTests", dependencies: ["ScheduleReports", "ScheduleModel"]),
     .testTarget(
       name: "CommandTests", dependencies: ["schedule-solve", "ScheduleModel", "TestSupport"]),
   ],
