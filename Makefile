@@ -1,0 +1,73 @@
+# make demo   install what is missing, build, solve a school, audit the timetable
+# make test   install what is missing, lint, build, run all tests
+# make build | lint | example | install PREFIX=/usr/local | clean
+
+.PHONY: help demo test setup build lint example install clean
+.DEFAULT_GOAL := help
+
+# One build serves both: the tests need -enable-testing to see inside the modules.
+FLAGS := -c release -Xswiftc -enable-testing
+SCRATCH := .build
+PROGRAM := $(SCRATCH)/release/schedule-solve
+PREFIX := /usr/local
+
+DEMO := fixtures/rural-six-classes/problem.json
+DEMO_TIME := 60
+DEMO_OUTPUT := $(SCRATCH)/demo-timetable.json
+
+SAY := @printf '\n== %s\n'
+
+help:
+	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST)) | head -3
+
+demo: build
+	$(SAY) 'Checking $(DEMO)'
+	$(PROGRAM) check $(DEMO)
+	$(SAY) 'Solving it: until the answer is proven best, or for $(DEMO_TIME) seconds'
+	$(PROGRAM) solve $(DEMO) --output $(DEMO_OUTPUT) --time $(DEMO_TIME)
+	$(SAY) 'Auditing $(DEMO_OUTPUT): every rule and every point again, from the two files alone'
+	$(PROGRAM) audit $(DEMO) $(DEMO_OUTPUT)
+
+test: setup lint
+	$(SAY) 'Building the program and its tests (release)'
+	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
+	$(SAY) 'Running all tests'
+	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
+	@$(MAKE) --no-print-directory example
+
+build: setup
+	$(SAY) 'Building schedule-solve (release)'
+	swift build $(FLAGS) --scratch-path $(SCRATCH) --product schedule-solve
+
+lint:
+	$(SAY) 'Checking the style'
+	swift format lint --strict --recursive Sources Tests docs Package.swift
+
+example:
+	$(SAY) 'Building and running docs/embedding, a package that uses the library'
+	swift run --package-path docs/embedding --scratch-path $(SCRATCH)/embedding
+
+# Needs: Swift 6.1 or later, and GLPK with its header.
+setup:
+	@command -v swift >/dev/null || { \
+	  echo 'Swift 6.1 or later is needed (with swift on the PATH): https://www.swift.org/install' >&2; exit 1; }
+	@if [ -e /usr/include/glpk.h ] || [ -e /usr/local/include/glpk.h ]; then \
+	  printf '\n== GLPK is there: nothing to install\n'; \
+	elif ! command -v apt-get >/dev/null; then \
+	  echo 'GLPK 5.0 with its header is needed, and there is no apt-get to install it with.' >&2; \
+	  echo 'Install the package that has glpk.h: libglpk-dev (Debian, Ubuntu), glpk-devel (Fedora),' >&2; \
+	  echo 'glpk (Arch, Homebrew); then run make again.' >&2; exit 1; \
+	else \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; else \
+	    echo 'Run once as root: apt-get install libglpk-dev' >&2; exit 1; fi; \
+	  printf '\n== Installing libglpk-dev (the GLPK solver) with apt\n'; \
+	  $$sudo apt-get update -q && \
+	  $$sudo apt-get install -q -y --no-install-recommends libglpk-dev; \
+	fi
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/schedule-solve
+
+clean:
+	rm -rf $(SCRATCH)
