@@ -5,5 +5,7 @@ struct ScheduleSolve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule-solve",
     abstract: "Makes and proves timetables for schools' after-school service.",
-    subcommands: [])
+    subcommands: [
+      Check.self
+    ])
 }

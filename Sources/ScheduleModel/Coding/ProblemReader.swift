@@ -1,0 +1,80 @@
+/// Reads `problem.json` and checks it.
+public enum ProblemReader {
+  /// Reads a problem from the bytes of a JSON text.
+  ///
+  /// All faults are found in one run, each with line and column. Entries that could not be read
+  /// cause no further reports about what refers to them.
+  ///
+  /// - Returns: the problem, unless there is an error; and everything found, errors first.
+  public static func read(_ bytes: [UInt8]) -> (problem: Problem?, diagnostics: [Diagnostic]) {
+    let document: JSONDocument
+    do {
+      document = try JSONDocument(bytes)
+    } catch {
+      return (nil, [error.diagnostic(in: bytes)])
+    }
+    let context = ReadContext(document)
+    let problem = Problem(document.root, in: context)
+    guard document.root.kind == .object else {
+      return (nil, context.collector.diagnostics(in: document))
+    }
+    Validator.check(problem, unread: context.unread, into: context.collector)
+    let diagnostics = context.collector.diagnostics(in: document)
+    return (context.collector.hasErrors ? nil : problem, diagnostics)
+  }
+}
+
+extension JSONSyntaxError {
+  /// The fault as a diagnostic, with its line and column in the text.
+  public func diagnostic(in bytes: [UInt8]) -> Diagnostic {
+    let place = TextPlaces(bytes).place(at: offset)
+    return Diagnostic(
+      .error, code: code, path: "", line: place.line, column: place.column, sentence: sentence,
+      hint: hint)
+  }
+}
+
+extension ObjectReader {
+  /// Checks the `format` key of a document.
+  func checkFormat(_ wanted: String, other: String) {
+    guard let value = value("format") else { return }
+    let text = optionalString("format", nullIsAbsent: false) ?? wanted
+    guard text != wanted, text != Unread.string else { return }
+    let hint =
+      text == other
+      ? Text(
+        en: "This is another kind of file: was the right one named?", zh: "这是另一种文件，请确认是否选错了文件。")
+      : Text(en: "Write “\(wanted)”.", zh: "请写“\(wanted)”。")
+    context.collector.add(
+      .error, "wrong-format", path.appending("format"), offset: value.offset,
+      en: "The format “\(text)” is not known here; “\(wanted)” is expected.",
+      zh: "格式“\(text)”无法识别，应为“\(wanted)”。", hint: hint)
+  }
+}
+
+extension Problem {
+  init(_ root: JSONValue, in context: ReadContext) {
+    let reader = ObjectReader(
+      root, at: DataPath(), schema: ProblemSchema.problem, in: context)
+    reader.checkFormat(Self.format, other: Timetable.format)
+    let calendar = Calendar(reader.object("calendar", ProblemSchema.calendar))
+    if reader.value("calendar") == nil { context.markUnread(DataPath([.key("calendar")])) }
+    if calendar.days.count * calendar.periods.count <= 1000 {
+      context.slotNames = calendar.slots.map(\.description)
+    }
+    self.init(
+      school: School(reader.object("school", ProblemSchema.school)),
+      calendar: calendar,
+      rooms: reader.entries("rooms", ProblemSchema.room, Room.init),
+      organisations: reader.entries(
+        "organisations", ProblemSchema.organisation, Organisation.init),
+      staff: reader.entries("staff", ProblemSchema.staff, StaffMember.init),
+      classes: reader.entries("classes", ProblemSchema.schoolClass, SchoolClass.init),
+      students: reader.entries("students", ProblemSchema.student, Student.init),
+      activities: reader.entries("activities", ProblemSchema.activity, Activity.init),
+      bonds: reader.entries("bonds", ProblemSchema.bond, Bond.init),
+      pins: reader.entries("pins", ProblemSchema.pin, Pin.init),
+      rules: RuleSettings(reader.object("rules", ProblemSchema.rules)),
+      weights: Weights(reader.object("weights", ProblemSchema.weights)))
+  }
+}

@@ -1,0 +1,61 @@
+/// What is shared while one document is read: the text, what was found, what could not be read.
+final class ReadContext {
+  let document: JSONDocument
+  let collector = DiagnosticCollector()
+  var unread = UnreadEntries()
+  /// Slots that exist, for hints; empty until the calendar has been read.
+  var slotNames: [String] = []
+  private var slots: [String: Slot] = [:]
+
+  init(_ document: JSONDocument) {
+    self.document = document
+    for key in document.repeatedKeys {
+      let name = key.string ?? ""
+      collector.add(
+        .error, "duplicate-key", DataPath(), offset: key.offset,
+        en: "The key “\(name)” is given twice in one object.",
+        zh: "同一对象中键“\(name)”出现了两次。",
+        hint: Text(en: "Keep one of the two.", zh: "请只保留其中一个。"))
+    }
+  }
+
+  /// Reports a fault of the value at a path, and marks its entry as not read.
+  func fail(
+    _ code: String, _ path: DataPath, offset: Int? = nil, en: @autoclosure () -> String,
+    zh: @autoclosure () -> String, hint: @autoclosure () -> Text? = nil
+  ) {
+    markUnread(path)
+    collector.add(.error, code, path, offset: offset, en: en(), zh: zh(), hint: hint())
+  }
+
+  func markUnread(_ path: DataPath) {
+    guard case .key(let table) = path.steps.first else { return }
+    if path.steps.count > 1, case .index(let index) = path.steps[1] {
+      unread.entries[table, default: []].insert(index)
+    } else {
+      unread.tables.insert(table)
+    }
+  }
+
+  /// Reads `DAY-PERIOD`; every text is taken apart once.
+  func slot(_ text: String) -> Slot? {
+    if let known = slots[text] { return known }
+    let slot = Slot(text)
+    if slots.count < 10_000 { slots[text] = slot }
+    return slot
+  }
+}
+
+extension JSONDocument.Kind {
+  /// What a value is, in a sentence.
+  var words: Text {
+    switch self {
+    case .object: return Text(en: "an object", zh: "对象")
+    case .array: return Text(en: "a list", zh: "列表")
+    case .string: return Text(en: "text", zh: "文本")
+    case .number: return Text(en: "a number", zh: "数字")
+    case .boolean: return Text(en: "true or false", zh: "布尔值")
+    case .null: return Text(en: "null", zh: "空值 null")
+    }
+  }
+}

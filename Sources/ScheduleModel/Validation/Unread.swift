@@ -1,0 +1,25 @@
+/// What stands in a `Problem` for values that could not be read.
+///
+/// The reader keeps every entry in its place, so that all of a file's other faults are still found;
+/// checks pass over these values, whose faults have been reported already. A problem with an
+/// unread value is never handed out.
+enum Unread {
+  static let string = "\u{0}unread\u{0}"
+  static let integer = Int.min
+  static let points = Points(thousandths: .min)
+  static let slot = Slot(day: string, period: string)
+}
+
+/// Entries of a problem that were not read completely.
+struct UnreadEntries {
+  /// Tables of which something is missing altogether: they were of a wrong type.
+  var tables: Set<String> = []
+  /// Positions of incomplete entries by table.
+  var entries: [String: Set<Int>] = [:]
+
+  var isEmpty: Bool { tables.isEmpty && entries.isEmpty }
+
+  func contains(_ table: String, _ index: Int) -> Bool {
+    entries[table]?.contains(index) ?? false
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import ScheduleModel
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks a problem file: all faults at once, with line and column.",
+    discussion: """
+      Errors make the data unusable; warnings are legal but surely unmeant; notes are for your \
+      information. Messages go to standard error, --json to standard output.
+
+      Exit codes: 0 no errors, 65 errors in the data, 66 the file is not there.
+
+      Examples:
+        schedule-solve check problem.json
+        schedule-solve check problem.json --language zh
+        cat problem.json | schedule-solve check - --json
+      """)
+
+  @Argument(help: "A problem.json, or - for standard input.")
+  var problem: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let language = shared.spoken
+    let bytes = try InputFile.read(problem, language: language)
+    let (read, diagnostics) = ProblemReader.read(bytes)
+    let file = InputFile.name(of: problem)
+    let printer = DiagnosticPrinter(file: file, language: language)
+    if shared.json {
+      try Console.output(json: Report(file: file, problem: read, diagnostics: diagnostics))
+    } else {
+      let shown = shared.quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+      for line in printer.lines(for: shown) { Console.error(line) }
+      if !shared.quiet {
+        Console.error(summary(of: read, diagnostics, printer))
+      }
+    }
+    if read == nil { throw ExitStatus.badData.exit }
+  }
+
+  private func summary(
+    of problem: Problem?, _ diagnostics: [Diagnostic], _ printer: DiagnosticPrinter
+  ) -> String {
+    let found =
+      printer.count(of: diagnostics)
+      ?? Text(en: "no faults found", zh: "未发现问题")[printer.language]
+    guard let problem else { return "\(printer.file): \(found)" }
+    let size = Size(problem)
+    let text = Text(
+      en: """
+        \(printer.file): \(found); read \(size.students) students, \(size.classes) classes, \
+        \(size.staff) staff, \(size.rooms) rooms, \(size.organisations) organisations, \
+        \(size.activities) activities, \(size.slots) slots, \(size.bonds) bonds, \(size.pins) pins
+        """,
+      zh: """
+        \(printer.file)：\(found)；已读入学生 \(size.students) 人、班级 \(size.classes) 个、\
+        教职工 \(size.staff) 人、教室 \(size.rooms) 间、机构 \(size.organisations) 个、\
+        活动 \(size.activities) 项、课时 \(size.slots) 个、同组约定 \(size.bonds) 条、预定 \(size.pins) 条
+        """)
+    return text[printer.language]
+  }
+}
+
+extension Check {
+  /// How much was read.
+  fileprivate struct Size: Encodable {
+    var students: Int
+    var classes: Int
+    var staff: Int
+    var rooms: Int
+    var organisations: Int
+    var activities: Int
+    var slots: Int
+    var bonds: Int
+    var pins: Int
+
+    init(_ problem: Problem) {
+      students = problem.students.count
+      classes = problem.classes.count
+      staff = problem.staff.count
+      rooms = problem.rooms.count
+      organisations = problem.organisations.count
+      activities = problem.activities.count
+      slots = problem.calendar.days.count * problem.calendar.periods.count
+      bonds = problem.bonds.count
+      pins = problem.pins.count
+    }
+  }
+
+  /// What `--json` writes.
+  fileprivate struct Report: Encodable {
+    var file: String
+    var valid: Bool
+    var read: Size?
+    var diagnostics: [DiagnosticOutput]
+
+    init(file: String, problem: Problem?, diagnostics: [Diagnostic]) {
+      self.file = file
+      self.valid = problem != nil
+      self.read = problem.map(Size.init)
+      self.diagnostics = diagnostics.map(DiagnosticOutput.init)
+    }
+  }
+}

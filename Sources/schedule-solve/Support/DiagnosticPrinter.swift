@@ -1,0 +1,127 @@
+import Foundation
+import ScheduleModel
+
+/// Shows diagnostics to people, and as JSON to programs.
+struct DiagnosticPrinter {
+  /// Most diagnostics of one kind that are shown to people.
+  static let limit = 20
+
+  /// What the file is called.
+  var file: String
+  var language: Language
+
+  /// One diagnostic a line, hints indented below; kinds together in the order in which they first
+  /// occur, at most twenty of a kind.
+  func lines(for diagnostics: [Diagnostic]) -> [String] {
+    var lines: [String] = []
+    for severity in Diagnostic.Severity.allCases {
+      let ofSeverity = diagnostics.filter { $0.severity == severity }
+      var codes: [String] = []
+      var byCode: [String: [Diagnostic]] = [:]
+      for diagnostic in ofSeverity {
+        if byCode[diagnostic.code] == nil { codes.append(diagnostic.code) }
+        byCode[diagnostic.code, default: []].append(diagnostic)
+      }
+      for code in codes {
+        let group = byCode[code] ?? []
+        for diagnostic in group.prefix(Self.limit) { lines += self.lines(for: diagnostic) }
+        if group.count > Self.limit {
+          let more = group.count - Self.limit
+          let text = Text(
+            en: "... and \(more) more of this kind (\(code))",
+            zh: "……同类问题还有 \(more) 处（\(code)）")
+          lines.append("    " + text[language])
+        }
+      }
+    }
+    return lines
+  }
+
+  private func lines(for diagnostic: Diagnostic) -> [String] {
+    var place = file
+    if let line = diagnostic.line, let column = diagnostic.column {
+      place += ":\(line):\(column)"
+    }
+    let word = Self.words(diagnostic.severity)[language]
+    var lines = ["\(place): \(word): \(Self.printable(diagnostic.sentence[language]))"]
+    if let hint = diagnostic.hint { lines.append("    " + Self.printable(hint[language])) }
+    return lines
+  }
+
+  /// Text from a file must not steer the terminal.
+  private static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { return text }
+    var shown = ""
+    for scalar in text.unicodeScalars {
+      if scalar.properties.generalCategory == .control {
+        shown += "\\u{" + String(scalar.value, radix: 16) + "}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  static func words(_ severity: Diagnostic.Severity) -> Text {
+    switch severity {
+    case .error: return Text(en: "error", zh: "错误")
+    case .warning: return Text(en: "warning", zh: "警告")
+    case .note: return Text(en: "note", zh: "提示")
+    }
+  }
+
+  /// `2 errors, 1 warning` and the like; nil if nothing was found.
+  func count(of diagnostics: [Diagnostic]) -> String? {
+    var parts: [String] = []
+    for severity in Diagnostic.Severity.allCases {
+      let number = diagnostics.count { $0.severity == severity }
+      guard number > 0 else { continue }
+      let word = Self.words(severity)
+      let plural = number == 1 ? "" : "s"
+      parts.append(
+        Text(en: "\(number) \(word.en)\(plural)", zh: "\(number) 个\(word.zh)")[language])
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: language == .zh ? "，" : ", ")
+  }
+}
+
+/// A diagnostic as machine-readable output has it.
+struct DiagnosticOutput: Encodable {
+  struct Words: Encodable {
+    var en: String
+    var zh: String
+
+    init(_ text: Text) {
+      en = text.en
+      zh = text.zh
+    }
+  }
+
+  var severity: String
+  var code: String
+  var path: String
+  var line: Int?
+  var column: Int?
+  var sentence: Words
+  var hint: Words?
+
+  init(_ diagnostic: Diagnostic) {
+    severity = diagnostic.severity.rawValue
+    code = diagnostic.code
+    path = diagnostic.path
+    line = diagnostic.line
+    column = diagnostic.column
+    sentence = Words(diagnostic.sentence)
+    hint = diagnostic.hint.map(Words.init)
+  }
+}
+
+extension Console {
+  /// Writes a value as JSON with sorted keys to standard output.
+  static func output(json value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    output([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")])
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import ScheduleModel
+
+/// Reads and checks a problem for a subcommand that goes on to use it.
+///
+/// Errors are shown on standard error (and, with `json`, as `{"diagnostics": [...]}` on standard
+/// output). Warnings are shown too unless `quiet`.
+///
+/// - Throws: the exit code for missing input or bad data, after saying what is wrong.
+func loadProblem(
+  _ path: String, language: Language, json: Bool = false, quiet: Bool = false
+) throws -> Problem {
+  let bytes = try InputFile.read(path, language: language)
+  let (problem, diagnostics) = ProblemReader.read(bytes)
+  try show(
+    diagnostics, of: path, failed: problem == nil, language: language, json: json, quiet: quiet)
+  guard let problem else { throw ExitStatus.badData.exit }
+  return problem
+}
+
+/// Reads a timetable; see `loadProblem`.
+func loadTimetable(
+  _ path: String, language: Language, json: Bool = false, quiet: Bool = false
+) throws -> Timetable {
+  let bytes = try InputFile.read(path, language: language)
+  let (timetable, diagnostics) = TimetableReader.read(bytes)
+  try show(
+    diagnostics, of: path, failed: timetable == nil, language: language, json: json, quiet: quiet)
+  guard let timetable else { throw ExitStatus.badData.exit }
+  return timetable
+}
+
+private func show(
+  _ diagnostics: [Diagnostic], of path: String, failed: Bool, language: Language, json: Bool,
+  quiet: Bool
+) throws {
+  let shown = quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+  let printer = DiagnosticPrinter(file: InputFile.name(of: path), language: language)
+  for line in printer.lines(for: shown) { Console.error(line) }
+  if failed, json {
+    try Console.output(json: ["diagnostics": diagnostics.map(DiagnosticOutput.init)])
+  }
+}
