@@ -1,0 +1,219 @@
+import CGLPK
+
+extension LinearProgram {
+  public struct SimplexOptions: Sendable {
+    public enum Method: Sendable { case primal, dual, dualThenPrimal }
+
+    public var method = Method.dualThenPrimal
+    /// Minimisation stops once the dual simplex has passed this.
+    public var objectiveLimit = Double.infinity
+    public var iterationLimit: Int?
+    public var seconds: Double?
+    public var presolve = false
+    /// Long-step ratio test of the dual simplex: good where columns have two bounds.
+    public var longStep = false
+
+    public init(method: Method = .dualThenPrimal) {
+      self.method = method
+    }
+  }
+
+  /// Solves the relaxation from the present basis.
+  ///
+  /// - Parameter stop: looked at between slices of the time; the status then is `timeLimit`.
+  public func simplex(_ options: SimplexOptions = .init(), stop: StopSignal? = nil) throws
+    -> LPStatus
+  {
+    try checkThread()
+    var parameters = glp_smcp()
+    glp_init_smcp(&parameters)
+    parameters.msg_lev = GLP_MSG_OFF
+    switch options.method {
+    case .primal: parameters.meth = GLP_PRIMAL
+    case .dual: parameters.meth = GLP_DUAL
+    case .dualThenPrimal: parameters.meth = GLP_DUALP
+    }
+    if options.longStep, options.method != .primal { parameters.r_test = GLP_RT_FLIP }
+    if options.objectiveLimit.isFinite { parameters.obj_ul = options.objectiveLimit }
+    if let limit = options.iterationLimit {
+      parameters.it_lim = Int32(clamping: max(0, limit))
+    }
+    parameters.presolve = options.presolve ? GLP_ON : GLP_OFF
+    var left = options.seconds ?? .infinity
+    while true {
+      // GLPK cannot be interrupted: it gets short slices, and goes on from the basis it reached.
+      var slice = left
+      if let stop {
+        if stop.shouldStop { return .timeLimit }
+        slice = min(left, max(0.001, min(stop.secondsLeft, options.presolve ? 1e6 : 0.5)))
+      }
+      parameters.tm_lim = slice < 2e6 ? Int32(max(1, (slice * 1000).rounded(.up))) : .max
+      let code = Int(schedule_glpk_simplex(problem, &parameters))
+      let status = try status(of: code)
+      guard status == .timeLimit else { return status }
+      left -= slice
+      if left <= 0 || stop == nil || options.presolve { return .timeLimit }
+    }
+  }
+
+  private func status(of code: Int) throws -> LPStatus {
+    switch Int32(code) {
+    case 0:
+      switch glp_get_status(problem) {
+      case GLP_OPT: return .optimal
+      case GLP_NOFEAS: return .infeasible
+      case GLP_UNBND: return .unbounded
+      case GLP_INFEAS, GLP_FEAS, GLP_UNDEF:
+        // The dual simplex found no dual feasible point: primal infeasible or unbounded.
+        return .numericalTrouble(0)
+      default: return .numericalTrouble(0)
+      }
+    case GLP_EBOUND: return .infeasible
+    case GLP_EOBJUL, GLP_EOBJLL: return .objectiveLimit
+    case GLP_EITLIM: return .iterationLimit
+    case GLP_ETMLIM: return .timeLimit
+    case GLP_ENOPFS: return .infeasible
+    case GLP_ENODFS: return .unbounded
+    case GLP_EBADB, GLP_ESING, GLP_ECOND, GLP_EFAIL: return .numericalTrouble(code)
+    case SCHEDULE_GLPK_BROKEN: throw broken()
+    default: throw GLPKError.unexpected(call: "glp_simplex", code: code)
+    }
+  }
+
+  func broken() -> GLPKError {
+    let message = environment.lastMessage
+    environment.isUsable = false
+    return .internalError(message)
+  }
+
+  /// A basis of slack variables: every row basic, every column at a bound.
+  public func resetBasis() throws {
+    try checkThread()
+    glp_std_basis(problem)
+  }
+
+  /// A triangular start basis, nearer to a feasible one; for the first solution of a big program.
+  public func makeAdvancedBasis() throws {
+    try checkThread()
+    if rowCount > 0, columnCount > 0 { glp_adv_basis(problem, 0) }
+  }
+
+  /// Scales rows and columns for the simplex method; values are given and returned unscaled.
+  public func scale() throws {
+    try checkThread()
+    if rowCount > 0, columnCount > 0 { glp_scale_prob(problem, GLP_SF_AUTO) }
+  }
+
+  public var iterations: Int { environment.isHere ? Int(glp_get_it_cnt(problem)) : 0 }
+
+  // MARK: Solution
+
+  public func objective() throws -> Double {
+    try checkThread()
+    return glp_get_obj_val(problem)
+  }
+
+  public func columnValues() throws -> [Double] {
+    try checkThread()
+    return (0..<columnCount).map { glp_get_col_prim(problem, Int32($0 + 1)) }
+  }
+
+  public func reducedCosts() throws -> [Double] {
+    try checkThread()
+    return (0..<columnCount).map { glp_get_col_dual(problem, Int32($0 + 1)) }
+  }
+
+  public func rowValues() throws -> [Double] {
+    try checkThread()
+    return (0..<rowCount).map { glp_get_row_prim(problem, Int32($0 + 1)) }
+  }
+
+  /// Multipliers of the rows: the objective's change per unit of the row's bound.
+  public func rowDuals() throws -> [Double] {
+    try checkThread()
+    return (0..<rowCount).map { glp_get_row_dual(problem, Int32($0 + 1)) }
+  }
+
+  /// Row multipliers of a combination of rows that no solution within the columns' bounds can
+  /// satisfy, after `infeasible` from the dual simplex.
+  ///
+  /// Row of the basis' inverse that belongs to the basic variable which can get no better: Farkas'
+  /// lemma. Floating-point numbers, so to be checked.
+  /// - Returns: nil when GLPK kept no such row.
+  public func infeasibilityMultipliers() throws -> [Double]? {
+    try checkThread()
+    let k = glp_get_unbnd_ray(problem)
+    guard k >= 1, Int(k) <= rowCount + columnCount else { return nil }
+    if glp_bf_exists(problem) == 0 {
+      let code = schedule_glpk_factorize(problem)
+      if code == SCHEDULE_GLPK_BROKEN { throw broken() }
+      guard code == 0 else { return nil }
+    }
+    let position =
+      Int(k) <= rowCount
+      ? glp_get_row_bind(problem, k) : glp_get_col_bind(problem, k - Int32(rowCount))
+    guard position >= 1, Int(position) <= rowCount else { return nil }
+    var vector = [Double](repeating: 0, count: rowCount + 1)
+    vector[Int(position)] = 1
+    glp_btran(problem, &vector)
+    vector.removeFirst()
+    return vector.allSatisfy(\.isFinite) ? vector : nil
+  }
+
+  // MARK: Basis
+
+  /// Rows first, then columns.
+  public func basis() throws -> [BasisStatus] {
+    try checkThread()
+    var basis: [BasisStatus] = []
+    basis.reserveCapacity(rowCount + columnCount)
+    for row in 0..<rowCount {
+      basis.append(Self.basisStatus(glp_get_row_stat(problem, Int32(row + 1))))
+    }
+    for column in 0..<columnCount {
+      basis.append(Self.basisStatus(glp_get_col_stat(problem, Int32(column + 1))))
+    }
+    return basis
+  }
+
+  public func setBasis(_ basis: [BasisStatus]) throws {
+    try checkThread()
+    guard basis.count == rowCount + columnCount else {
+      throw GLPKError.countMismatch(expected: rowCount + columnCount, given: basis.count)
+    }
+    for row in 0..<rowCount {
+      glp_set_row_stat(problem, Int32(row + 1), Int32(basis[row].rawValue))
+    }
+    for column in 0..<columnCount {
+      glp_set_col_stat(problem, Int32(column + 1), Int32(basis[rowCount + column].rawValue))
+    }
+  }
+
+  private static func basisStatus(_ status: Int32) -> BasisStatus {
+    BasisStatus(rawValue: UInt8(clamping: status)) ?? .basic
+  }
+
+  /// Solves the relaxation by the interior-point method; no basis, no interruption.
+  ///
+  /// - Returns: status, columns' values and rows' multipliers.
+  public func interiorPoint() throws -> (status: LPStatus, columns: [Double], rowDuals: [Double]) {
+    try checkThread()
+    guard rowCount > 0, columnCount > 0 else { return (.numericalTrouble(0), [], []) }
+    var parameters = glp_iptcp()
+    glp_init_iptcp(&parameters)
+    parameters.msg_lev = GLP_MSG_OFF
+    let code = schedule_glpk_interior(problem, &parameters)
+    if code == SCHEDULE_GLPK_BROKEN { throw broken() }
+    guard code == 0 else { return (.numericalTrouble(Int(code)), [], []) }
+    let status: LPStatus
+    switch glp_ipt_status(problem) {
+    case GLP_OPT: status = .optimal
+    case GLP_NOFEAS: status = .infeasible
+    default: status = .numericalTrouble(0)
+    }
+    return (
+      status, (0..<columnCount).map { glp_ipt_col_prim(problem, Int32($0 + 1)) },
+      (0..<rowCount).map { glp_ipt_row_dual(problem, Int32($0 + 1)) }
+    )
+  }
+}
