@@ -54,7 +54,8 @@ public struct Points: Hashable, Comparable, Sendable {
       value = next
       if index > 0 { scale *= 1000 }
     }
-    return Points(clamping: (value + scale / 2) / scale)
+    let (raised, overflow) = value.addingReportingOverflow(scale / 2)
+    return overflow ? Points(thousandths: .max) : Points(clamping: raised / scale)
   }
 }
 

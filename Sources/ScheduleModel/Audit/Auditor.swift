@@ -1,0 +1,67 @@
+/// Checks a finished timetable, from whatever source, against every hard rule, and recomputes its
+/// score.
+///
+/// Written from the problem's statement alone: it shares nothing with the optimiser, so that a
+/// mistake in one of them shows. Ids that are unknown are violations of `ids`, and whatever hangs
+/// on them is left out of the other checks and of the score; nothing in a timetable can trap.
+public enum Auditor {
+  /// One check per hard rule, in the order of `Rule.all`.
+  static let rules: [any AuditRule] = [
+    StudentPlacesAudit(), StudentsLeftAudit(), StaffDutiesAudit(), RoomUseAudit(),
+    MeetingPatternAudit(), SectionLimitsAudit(), MergedGroupsAudit(), OwnStaffShareAudit(),
+    PinsAudit(), BondsAudit(),
+  ]
+
+  /// One sum per component, in the order of `Component.all`.
+  static let components: [any ComponentScore] = [
+    UncoveredScore(), UnderloadScore(), ChoiceScore(), NothingScore(), VarietyScore(),
+    BalanceScore(), PayScore(), MergeScore(), UnfamiliarScore(), ContinuityScore(),
+  ]
+
+  /// Violations and score at once.
+  ///
+  /// - Complexity: linear in the two files, times the slots of a week at worst.
+  public static func audit(_ timetable: Timetable, of problem: Problem) -> AuditReport {
+    let context = AuditContext(timetable, of: problem)
+    let score = score(in: context)
+    var violations = rules.flatMap { $0.violations(in: context) }
+    violations += IdsAudit().violations(in: context)
+    violations += ClaimedScoreAudit(recomputed: score).violations(in: context)
+    violations += ClaimedBoundAudit(recomputed: score).violations(in: context)
+    return AuditReport(
+      violations: violations, score: score, claimed: timetable.score, bound: timetable.bound)
+  }
+
+  /// Every broken rule, and every claim of the timetable that is not true.
+  public static func violations(in timetable: Timetable, of problem: Problem) -> [Violation] {
+    audit(timetable, of: problem).violations
+  }
+
+  /// The score recomputed from sections and class groups, whatever the timetable claims.
+  ///
+  /// Also defined for a timetable that breaks rules: a student left without any class group counts
+  /// as uncovered, an unknown supervisor as none, electives off the student's list as not granted.
+  public static func score(of timetable: Timetable, for problem: Problem) -> Score {
+    score(in: AuditContext(timetable, of: problem))
+  }
+
+  private static func score(in context: AuditContext) -> Score {
+    var points: [Component: Points] = [:]
+    for part in components { points[type(of: part).component] = part.points(in: context) }
+    return Score(points)
+  }
+}
+
+/// The check of one rule.
+protocol AuditRule: Sendable {
+  static var rule: Rule { get }
+
+  func violations(in audit: AuditContext) -> [Violation]
+}
+
+/// The sum of one objective component.
+protocol ComponentScore: Sendable {
+  static var component: Component { get }
+
+  func points(in audit: AuditContext) -> Points
+}

@@ -1,0 +1,47 @@
+/// H7: size, room and grade of class groups of two or more classes.
+struct MergedGroupsAudit: AuditRule {
+  static let rule = Rule.mergedGroups
+
+  func violations(in audit: AuditContext) -> [Violation] {
+    audit.groups.flatMap { group -> [Violation] in
+      guard let slot = group.slot, group.classes.count >= 2 else { return [] }
+      var violations: [Violation] = []
+      let what = audit.name(group)
+      let size = group.classes.reduce(0) { $0 + audit.left(of: $1, in: slot) }
+      let ids =
+        [group.group.slot.description] + group.classes.map { audit.problem.classes[$0].id }
+      let limit = audit.problem.rules.mergedGroupLimit
+      if size > limit {
+        violations.append(
+          Violation(
+            Self.rule,
+            en: "There are \(counted(size, "student")) in \(what.en), "
+              + "over the limit of \(limit) for merged groups.",
+            zh: "\(what.zh)有 \(size) 名学生，超过合并小组的上限 \(limit) 人。", ids: ids))
+      }
+      if let host = group.host,
+        let room = audit.roomNumbers[audit.problem.classes[host].homeRoom],
+        size > audit.problem.rooms[room].capacity
+      {
+        let capacity = audit.problem.rooms[room].capacity
+        let place = audit.name(room: room)
+        violations.append(
+          Violation(
+            Self.rule,
+            en: "There are \(counted(size, "student")) in \(what.en), "
+              + "but its room \(place.en) holds \(capacity).",
+            zh: "\(what.zh)有 \(size) 名学生，而教室 \(place.zh) 只容纳 \(capacity) 人。",
+            ids: ids + [audit.problem.rooms[room].id]))
+      }
+      let grades = Set(group.classes.map { audit.problem.classes[$0].grade }).sorted()
+      if audit.problem.rules.mergeWithinGrade, grades.count > 1 {
+        let shown = listed(grades.map { Text("\($0)") })
+        violations.append(
+          Violation(
+            Self.rule, en: "Grades \(shown.en) are mixed in \(what.en).",
+            zh: "\(what.zh)混合了 \(shown.zh) 年级。", ids: ids))
+      }
+      return violations
+    }
+  }
+}

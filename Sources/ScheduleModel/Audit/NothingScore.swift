@@ -1,0 +1,14 @@
+/// `nothing`: students who wanted an elective and got none.
+struct NothingScore: ComponentScore {
+  static let component = Component.nothing
+
+  func points(in audit: AuditContext) -> Points {
+    var sum = Points.zero
+    for (index, student) in audit.problem.students.enumerated()
+    where student.wanted > 0 && audit.grantedRanks(of: index).isEmpty {
+      sum += Points.product(
+        audit.problem.weights.nothing, student.weight, audit.choiceFactor(of: student))
+    }
+    return sum
+  }
+}

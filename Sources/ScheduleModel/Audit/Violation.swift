@@ -1,0 +1,33 @@
+/// One thing wrong with a timetable: which rule, what exactly, and who is concerned.
+public struct Violation: Hashable, Sendable {
+  /// Id of the hard rule (`H1`...), or of the check (`Rule.fileChecks`).
+  public let rule: String
+  /// One plain sentence for a coordinator.
+  public let sentence: Text
+  /// Ids of the sections, students, staff, rooms, classes, slots ... concerned, as in the files.
+  public let ids: [String]
+
+  public init(_ rule: Rule, _ sentence: Text, ids: [String]) {
+    self.rule = rule.id
+    self.sentence = sentence
+    self.ids = ids
+  }
+
+  init(_ rule: Rule, en: String, zh: String, ids: [String]) {
+    self.init(rule, Text(en: en, zh: zh), ids: ids)
+  }
+}
+
+/// What the auditor has to say about one timetable.
+public struct AuditReport: Hashable, Sendable {
+  /// In the order of `Rule.all`, then of `Rule.fileChecks`.
+  public let violations: [Violation]
+  /// Recomputed from the sections and class groups.
+  public let score: Score
+  /// As the file says; nil when it says none.
+  public let claimed: Score?
+  /// As the file says, not verified beyond `bound <= total`.
+  public let bound: Points?
+
+  public var isClean: Bool { violations.isEmpty }
+}
