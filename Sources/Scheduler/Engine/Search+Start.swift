@@ -1,0 +1,216 @@
+/// The first rule-abiding plan.
+extension Search {
+  /// A rule-abiding plan: that given, as far as it still fits, or nothing open but what is pinned.
+  ///
+  /// - Returns: nil when the pins could not all be met by construction and a short search.
+  public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
+    state.work.pointee.shortPenalty = shortPenalty(at: 0)
+    for attempt in 0..<60 {
+      if let plan, attempt == 0 {
+        let numbers = state.load(plan)
+        adoptPins(Array(zip(plan.sections.indices, numbers)), of: plan)
+      } else {
+        forgetPins()
+        state.clear()
+        openPinned(shuffled: attempt > 0)
+        state.settle()
+        serveStudentPins()
+      }
+      finishMove()
+      keepIfBest()
+      if best != nil { break }
+      if repair(moves: 400 * (attempt + 1), stop: stop) { break }
+      if stop.shouldStop { break }
+    }
+    return incumbent?.plan
+  }
+
+  private func finishMove() {
+    state.settle()
+    for k in 0..<state.work.pointee.freedCount { state.isFreed[state.freed[k]] = false }
+    state.work.pointee.freedCount = 0
+  }
+
+  // MARK: Section pins
+
+  private func forgetPins() {
+    pinsOfSection = [:]
+    for q in 0..<tables.sectionCount {
+      isPinned[q] = false
+      leaderIsFixed[q] = false
+      roomIsFixed[q] = false
+    }
+  }
+
+  private func hold(_ q: Int, for pin: Int) {
+    pinsOfSection[q, default: []].append(pin)
+    isPinned[q] = true
+    if instance.sectionPins[pin].leader >= 0 { leaderIsFixed[q] = true }
+    if instance.sectionPins[pin].room >= 0 { roomIsFixed[q] = true }
+  }
+
+  /// Finds for each pin the section of a loaded plan that meets it.
+  private func adoptPins(_ loaded: [(Int, Int)], of plan: Plan) {
+    forgetPins()
+    for (number, pin) in instance.sectionPins.enumerated() {
+      let fit = loaded.first { index, q in
+        let section = plan.sections[index]
+        return q >= 0 && pin.patterns.contains(section.pattern)
+          && (pin.leader < 0 || pin.leader == section.leader)
+          && (pin.room < 0 || pin.room == section.room)
+          && Set(pin.students).isSubset(of: state.members(of: q))
+      }
+      if let fit { hold(fit.1, for: number) } else { state.m[state.faultsAt] += 1 }
+    }
+  }
+
+  /// Opens a section for every pin: the least free first, in a section that already meets it if
+  /// there is one.
+  private func openPinned(shuffled: Bool) {
+    var order = instance.sectionPins.indices.sorted { a, b in
+      (freedom(a), a) < (freedom(b), b)
+    }
+    if shuffled { order.shuffle(using: &random.pointee) }
+    for number in order {
+      let pin = instance.sectionPins[number]
+      let q = openSection(meeting: pin, shuffled: shuffled)
+      guard q >= 0 else {
+        state.m[state.faultsAt] += 1
+        continue
+      }
+      hold(q, for: number)
+      for student in pin.students {
+        let seated = state.places(of: student).contains { state.m[state.placeSection + $0] == q }
+        if !seated { state.join(student, q) }
+      }
+    }
+  }
+
+  private func freedom(_ number: Int) -> Int {
+    let pin = instance.sectionPins[number]
+    var ways = 0
+    for p in pin.patterns {
+      let pattern = instance.patterns[p]
+      ways +=
+        (pin.leader >= 0 ? 1 : pattern.leaders.count) * (pin.room >= 0 ? 1 : pattern.rooms.count)
+    }
+    return ways
+  }
+
+  private func openSection(meeting pin: Instance.SectionPin, shuffled: Bool) -> Int {
+    var patterns = pin.patterns
+    if shuffled { patterns.shuffle(using: &random.pointee) }
+    // One that is there may do, when its students can all be in it.
+    let row = tables.activities[pin.activity]
+    if !shuffled || chance(0.5) || state.closedSection(of: pin.activity) < 0 {
+      for q in row.firstSection..<(row.firstSection + row.sectionCap)
+      where state.m[state.sectionPattern + q] >= 0 {
+        if patterns.contains(state.m[state.sectionPattern + q]),
+          pin.leader < 0 || pin.leader == state.m[state.sectionLeader + q],
+          pin.room < 0 || pin.room == state.m[state.sectionRoom + q],
+          pin.students.allSatisfy({ canJoin($0, pattern: state.slots(ofSection: q)) }),
+          pin.students.count + state.m[state.sectionSize + q] <= state.m[state.sectionSeats + q]
+        {
+          return q
+        }
+      }
+    }
+    let q = state.closedSection(of: pin.activity)
+    guard q >= 0 else { return -1 }
+    for p in patterns {
+      let pattern = tables.patterns[p]
+      guard pin.students.allSatisfy({ canJoin($0, pattern: pattern.slots) }) else { continue }
+      let leader: Int
+      if pin.leader >= 0 {
+        guard state.obstacle(to: pin.leader, leading: pattern) == .none else { continue }
+        leader = pin.leader
+      } else {
+        leader = chooseLeader(pattern)
+        guard leader >= 0 else { continue }
+      }
+      let room: Int
+      if pin.room >= 0 {
+        guard !state.roomIsTaken(pin.room, pattern) else { continue }
+        room = pin.room
+      } else {
+        let possible = instance.patterns[p].rooms.filter { r in
+          !state.roomIsTaken(r, pattern)
+            && tables.seats(activity: pin.activity, room: r) >= pin.students.count
+            && pin.students.allSatisfy { instance.suits(student: $0, room: r) }
+        }
+        guard
+          let chosen = possible.max(by: {
+            tables.seats(activity: pin.activity, room: $0)
+              < tables.seats(activity: pin.activity, room: $1)
+          })
+        else { continue }
+        room = chosen
+      }
+      state.open(q, pattern: p, leader: leader, room: room)
+      return q
+    }
+    return -1
+  }
+
+  private func canJoin(_ student: Int, pattern slots: UInt128) -> Bool {
+    slots & (~tables.students[student].attends | state.bits(state.studentBusy + 2 * student)) == 0
+  }
+
+  // MARK: Students' pins, and minimum sizes
+
+  /// Choices that a pin grants, and the seats that open sections need filled.
+  private func serveStudentPins() {
+    for i in instance.students.indices where state.m[state.studentMissing + i] > 0 {
+      state.replan(i, buffers: buffers)
+    }
+    for k in 0..<state.m[state.openAt] {
+      let q = state.m[state.openList + k]
+      if state.m[state.sectionSize + q] < state.minSize(ofSection: q) { fill(q) }
+    }
+    looseCount.pointee = 0
+  }
+
+  /// Small moves at little heat until every rule is kept.
+  private func repair(moves: Int, stop: StopSignal) -> Bool {
+    var energy = state.energy
+    for move in 0..<moves {
+      if move & 63 == 0, stop.shouldStop { return false }
+      state.begin()
+      makeMove()
+      let next = state.energy
+      if next <= energy || chance(0.02) && next < energy + SearchState.faultPenalty {
+        energy = next
+        if keepIfBest() { return true }
+      } else {
+        state.rollback()
+      }
+    }
+    legalise()
+    return keepIfBest()
+  }
+
+  /// Closes what is below its minimum size and nothing pinned needs; everybody concerned chooses
+  /// anew.
+  func legalise() {
+    for _ in 0..<20 {
+      state.begin()
+      looseCount.pointee = 0
+      var shortest = -1
+      var missing = 0
+      for k in 0..<state.m[state.openAt] {
+        let q = state.m[state.openList + k]
+        let lack = state.minSize(ofSection: q) - state.m[state.sectionSize + q]
+        if lack > 0, !isPinned[q], lack > missing {
+          missing = lack
+          shortest = q
+        }
+      }
+      if shortest < 0 { break }
+      closeForMove(shortest)
+      resettle()
+      finishMove()
+    }
+    looseCount.pointee = 0
+    finishMove()
+  }
+}

@@ -1,0 +1,210 @@
+import Foundation
+
+/// Annealing over sections: the part of the engine that finds good plans.
+///
+/// A move closes and opens a few sections, lets the students concerned choose anew, and repairs
+/// class groups and supervisors; or it exchanges people. It is accepted by its exact cost. The
+/// slower the cooling, the better the plan.
+///
+/// - Note: Kirkpatrick, Gelatt, Vecchi, "Optimization by simulated annealing", Science 220 (1983);
+///   the closing and reopening of related parts follows Schrimpf et al., "Record breaking
+///   optimization results using the ruin and recreate principle", J. Comput. Phys. 159 (2000).
+public final class Search {
+  public let instance: Instance
+  let tables: SearchTables
+  let state: SearchState
+  let buffers: ReplanBuffers
+  let random: UnsafeMutablePointer<SeededGenerator>
+  /// Students who lost a place in this move.
+  let loose: UnsafeMutablePointer<Int>
+  let looseCapacity: Int
+  let looseCount: UnsafeMutablePointer<Int>
+  /// Sections that a pin holds: which pins, and what of them is fixed.
+  var pinsOfSection: [Int: [Int]] = [:]
+  let isPinned: UnsafeMutablePointer<Bool>
+  let leaderIsFixed: UnsafeMutablePointer<Bool>
+  let roomIsFixed: UnsafeMutablePointer<Bool>
+  private(set) var best: SearchState.Snapshot?
+  private(set) var bestCost = Int.max
+  /// Moves made so far, over all runs.
+  public private(set) var movesMade = 0
+
+  public init(_ instance: Instance, seed: UInt64) {
+    self.instance = instance
+    tables = SearchTables(instance)
+    state = SearchState(tables)
+    buffers = ReplanBuffers(tables)
+    random = .allocate(capacity: 1)
+    random.initialize(to: SeededGenerator(seed: seed))
+    looseCapacity = 2 * tables.placeCount + 64
+    loose = .allocate(capacity: looseCapacity)
+    looseCount = .allocate(capacity: 1)
+    looseCount.initialize(to: 0)
+    let sections = max(tables.sectionCount, 1)
+    isPinned = .allocate(capacity: sections)
+    isPinned.initialize(repeating: false, count: sections)
+    leaderIsFixed = .allocate(capacity: sections)
+    leaderIsFixed.initialize(repeating: false, count: sections)
+    roomIsFixed = .allocate(capacity: sections)
+    roomIsFixed.initialize(repeating: false, count: sections)
+  }
+
+  deinit {
+    random.deallocate()
+    loose.deallocate()
+    looseCount.deallocate()
+    isPinned.deallocate()
+    leaderIsFixed.deallocate()
+    roomIsFixed.deallocate()
+  }
+
+  /// The best rule-abiding plan so far.
+  public var incumbent: (plan: Plan, cost: Int64)? {
+    guard let best else { return nil }
+    let now = SearchState.Snapshot(of: state)
+    state.restore(best)
+    defer { state.restore(now) }
+    return (state.plan(), Int64(bestCost))
+  }
+
+  /// Puts the plan aside when it keeps all rules and is the best so far.
+  @discardableResult
+  func keepIfBest() -> Bool {
+    guard state.cost < bestCost, state.isValid else { return false }
+    bestCost = state.cost
+    if let best {
+      state.save(into: best)
+    } else {
+      best = SearchState.Snapshot(of: state)
+    }
+    return true
+  }
+
+  /// Moves that fit the time: about a minute's work at 1,000 students when no time is given, a
+  /// second or less for a tiny school. Depends on the instance alone.
+  public static func defaultMoves(for instance: Instance, seconds: Double? = nil) -> Int {
+    let places = instance.students.reduce(0) { $0 + min($1.electives, $1.options.count) }
+    let cells = instance.classes.count * instance.slots.count
+    let size = places + cells + instance.staff.count
+    let moves = Double(min(max(size * 900, 20_000), 30_000_000))
+    guard let seconds else { return Int(moves) }
+    return max(2_000, Int(min(seconds, 1e6) * 60_000))
+  }
+
+  /// Anneals from the present plan (`start` is called if there is none).
+  ///
+  /// - Parameters:
+  ///   - moves: planned in all; the temperature falls with them, or with the clock where the
+  ///     signal's time limit would come first.
+  ///   - onImprovement: told of a better plan now and then, the first as soon as there is one.
+  /// - Returns: the best plan that keeps all rules; nil when none was found.
+  public func run(
+    moves: Int, stop: StopSignal, onImprovement: (Plan, Int64) -> Void = { _, _ in }
+  ) -> (plan: Plan, cost: Int64)? {
+    if best == nil, start(from: nil, stop: stop) == nil, tables.instance.students.isEmpty {
+      return nil
+    }
+    var reported = Int.max
+    func report() {
+      guard bestCost < reported, let incumbent else { return }
+      reported = bestCost
+      onImprovement(incumbent.plan, incumbent.cost)
+    }
+    report()
+    anneal(moves: moves, stop: stop, checkpoint: report)
+    finish(stop: stop)
+    report()
+    return incumbent
+  }
+
+  // MARK: Cooling
+
+  /// Temperatures (thousandths of a point) at the start and the end.
+  struct Cooling {
+    var start: Double
+    var end: Double
+
+    /// Scaled by what a wanted elective costs when it is not granted.
+    init(_ instance: Instance, moves: Int) {
+      var sum = 0.0
+      var count = 0.0
+      for student in instance.students where student.wanted > 0 {
+        sum += Double(student.unmetCost)
+        count += 1
+      }
+      let unit = count > 0 && sum > 0 ? sum / count : 15_000
+      // A short run has no time to come down from great heat.
+      let perStudent = Double(moves) / max(1, count)
+      let heat = min(2.3, max(0.3, 0.35 * perStudent.squareRoot() / 3))
+      start = heat * unit
+      end = 0.013 * unit
+    }
+
+    func temperature(at progress: Double) -> Double {
+      start * pow(end / start, min(max(progress, 0), 1))
+    }
+  }
+
+  func anneal(moves: Int, stop: StopSignal, checkpoint: () -> Void) {
+    let cooling = Cooling(instance, moves: moves)
+    let began = stop.secondsPassed
+    let budget = stop.secondsLeft * 0.94
+    let checkpoints = 60
+    var nextCheckpoint = 0.02
+    var temperature = cooling.start
+    var energy = state.energy
+    for move in 0..<moves {
+      if move & 63 == 0 {
+        var progress = Double(move) / Double(moves)
+        if budget < .infinity {
+          progress = max(progress, (stop.secondsPassed - began) / max(budget, 0.001))
+        }
+        if stop.isRaised || progress >= 1 { break }
+        temperature = cooling.temperature(at: progress)
+        if progress >= nextCheckpoint {
+          nextCheckpoint = progress + 1 / Double(checkpoints)
+          self.checkpoint(progress: progress)
+          checkpoint()
+          energy = state.energy
+        }
+      }
+      state.begin()
+      makeMove()
+      let next = state.energy
+      let delta = next - energy
+      if delta <= 0 || Double(delta) < -temperature * log(random.pointee.unit() + 1e-12) {
+        energy = next
+        if state.cost < bestCost { keepIfBest() }
+      } else {
+        state.rollback()
+      }
+      movesMade += 1
+    }
+  }
+
+  /// Now and then: the minimum sizes weigh more as it cools, and a legal plan is made of the
+  /// present one.
+  private func checkpoint(progress: Double) {
+    let before = SearchState.Snapshot(of: state)
+    legalise()
+    keepIfBest()
+    state.restore(before)
+    state.work.pointee.shortPenalty = shortPenalty(at: progress)
+  }
+
+  /// Price of a head missing in a section below its minimum.
+  func shortPenalty(at progress: Double) -> Int {
+    let unit = instance.students.reduce(15_000) { max($0, Int($1.unmetCost)) }
+    return Int(Double(unit) * (1 + 3 * max(0, progress - 0.5)))
+  }
+
+  /// Goes to the best plan and makes it as good as small steps can.
+  func finish(stop: StopSignal) {
+    if let best {
+      state.restore(best)
+    } else {
+      legalise()
+      keepIfBest()
+    }
+  }
+}

@@ -1,0 +1,239 @@
+/// Staff duties, and the supervision of class groups.
+extension SearchState {
+  @inline(__always) func loadStep(_ s: Int, from load: Int, to next: Int) -> Int {
+    let first = tables.staff[s].firstCost
+    return tables.loadCosts[first + next] - tables.loadCosts[first + load]
+  }
+
+  /// Gives or takes one period; `value` is a duty word.
+  private func setDuty(_ s: Int, _ t: Int, _ value: Int, by delta: Int) {
+    let row = tables.staff[s]
+    set(duty + s * tables.slotCount + t, value)
+    let old = m[load + s]
+    charge(loadStep(s, from: old, to: old + delta))
+    set(load + s, old + delta)
+    add(dayLoad + s * tables.dayCount + tables.dayOfSlot[t], delta)
+    m[staffedAt] += delta
+    if row.own { m[ownAt] += delta }
+  }
+
+  func lead(_ s: Int, _ t: Int, section: Int) { setDuty(s, t, section + 1, by: 1) }
+
+  func endDuty(_ s: Int, _ t: Int) { setDuty(s, t, 0, by: -1) }
+
+  @inline(__always) func isFree(_ s: Int, _ t: Int) -> Bool {
+    m[duty + s * tables.slotCount + t] == 0 && m[load + s] < tables.staff[s].maxLoad
+      && m[dayLoad + s * tables.dayCount + tables.dayOfSlot[t]] < tables.staff[s].maxPerDay
+  }
+
+  /// Whether one more period of this person keeps H8.
+  @inline(__always) func shareAllows(_ s: Int) -> Bool {
+    guard tables.ownShare > 0, !tables.staff[s].own else { return true }
+    return 1000 * m[ownAt] >= tables.ownShare * (m[staffedAt] + 1)
+  }
+
+  // MARK: A class and who is with it
+
+  /// The class's group gets (or has) this supervisor, or none (-1): its own costs of that.
+  func startWith(_ s: Int, _ c: Int, _ t: Int) {
+    let cell = c * tables.slotCount + t
+    guard s >= 0 else {
+      charge(m[leftWeight + cell])
+      let at = uncoveredSlots + 2 * c
+      setBits(at, bits(at) | UInt128(1) << UInt128(t))
+      return
+    }
+    if tables.classes[c].head != s { charge(tables.unfamiliarCost) }
+    if !isWith(s, c) {
+      let count = m[distinct + c]
+      if count > 0 { charge(tables.continuityCost) }
+      set(distinct + c, count + 1)
+    }
+    set(supervisor + cell, s)
+  }
+
+  func stopWith(_ c: Int, _ t: Int) {
+    let cell = c * tables.slotCount + t
+    let s = m[supervisor + cell]
+    guard s >= 0 else {
+      charge(-m[leftWeight + cell])
+      let at = uncoveredSlots + 2 * c
+      setBits(at, bits(at) & ~(UInt128(1) << UInt128(t)))
+      return
+    }
+    set(supervisor + cell, -1)
+    if tables.classes[c].head != s { charge(-tables.unfamiliarCost) }
+    if !isWith(s, c) {
+      let count = m[distinct + c]
+      if count > 1 { charge(-tables.continuityCost) }
+      set(distinct + c, count - 1)
+    }
+  }
+
+  /// Whether the person supervises the class in some slot.
+  @inline(__always) func isWith(_ s: Int, _ c: Int) -> Bool {
+    let first = supervisor + c * tables.slotCount
+    for t in 0..<tables.slotCount where m[first + t] == s { return true }
+    return false
+  }
+
+  // MARK: A group and who supervises it
+
+  /// Gives a group without supervisor this one.
+  func supervise(_ s: Int, _ h: Int, _ t: Int) {
+    forEachClass(of: h, t) { c in
+      stopWith(c, t)
+      startWith(s, c, t)
+    }
+    setDuty(s, t, -(h + 1), by: 1)
+    add(uncoveredGroups + t, -1)
+  }
+
+  /// Leaves a supervised group without supervisor.
+  func release(_ h: Int, _ t: Int) {
+    let s = m[supervisor + h * tables.slotCount + t]
+    guard s >= 0 else { return }
+    forEachClass(of: h, t) { c in
+      stopWith(c, t)
+      startWith(-1, c, t)
+    }
+    endDuty(s, t)
+    add(uncoveredGroups + t, 1)
+    work.pointee.touchedSlots |= UInt128(1) << UInt128(t)
+  }
+
+  @inline(__always) func forEachClass(of h: Int, _ t: Int, _ body: (Int) -> Void) {
+    if m[groupClasses + h * tables.slotCount + t] == 1 { return body(h) }
+    let row = tables.classes[h]
+    for k in row.firstPeer..<(row.firstPeer + row.peerCount) {
+      let c = tables.peers[k]
+      if m[host + c * tables.slotCount + t] == h { body(c) }
+    }
+  }
+
+  /// The supervisor a pin sets for some class of the group, or -1.
+  func pinnedSupervisor(of h: Int, _ t: Int) -> Int {
+    guard tables.slotHasPin[t] else { return -1 }
+    var pinned = -1
+    forEachClass(of: h, t) { c in
+      let s = tables.pinnedSupervisor[c * tables.slotCount + t]
+      if s >= 0 { pinned = s }
+    }
+    return pinned
+  }
+
+  /// Who should supervise these classes in the slot, and at what cost; the load cost included.
+  ///
+  /// - Parameter noise: up to this much is added at random to each cost when comparing.
+  /// - Returns: staff -1 when nobody can.
+  func cheapestSupervisor(
+    hosting h: Int, _ t: Int, except: Int = -1
+  ) -> (staff: Int, cost: Int) {
+    let pinned = pinnedSupervisor(of: h, t)
+    if pinned >= 0 {
+      guard isFree(pinned, t) else { return (-1, 0) }
+      return (pinned, superviseCost(pinned, hosting: h, t))
+    }
+    return cheapestSupervisor(t, except: except) { body in forEachClass(of: h, t, body) }
+  }
+
+  func cheapestSupervisor(
+    _ t: Int, except: Int, _ forEach: ((Int) -> Void) -> Void
+  ) -> (staff: Int, cost: Int) {
+    let count = tables.instance.staff.count
+    // `seen` of a person: how many of the classes know him already, and how many he heads.
+    var classes = 0
+    var newcomers = 0
+    forEach { c in
+      classes += 1
+      if m[distinct + c] > 0 { newcomers += 1 }
+      let first = supervisor + c * tables.slotCount
+      for u in 0..<tables.slotCount where m[first + u] >= 0 { seen[m[first + u]] = -1 }
+      let head = tables.classes[c].head
+      if head >= 0, head < count { seen[head] = -1 }
+    }
+    var savings = 0
+    forEach { c in
+      let first = supervisor + c * tables.slotCount
+      if m[distinct + c] > 0 {
+        for u in 0..<tables.slotCount {
+          let s = m[first + u]
+          guard s >= 0 else { continue }
+          // Once per class and person.
+          var earlier = false
+          for v in 0..<u where m[first + v] == s { earlier = true }
+          if !earlier {
+            seen[s] = (seen[s] < 0 ? 0 : seen[s]) + tables.continuityCost
+            savings += 1
+          }
+        }
+      }
+      let head = tables.classes[c].head
+      if head >= 0 { seen[head] = (seen[head] < 0 ? 0 : seen[head]) + tables.unfamiliarCost }
+    }
+    let base = classes * tables.unfamiliarCost + newcomers * tables.continuityCost
+    var best = -1
+    var bestCost = Int.max
+    for k in tables.supervisorStart[t]..<tables.supervisorStart[t + 1] {
+      let s = tables.supervisorList[k]
+      guard s != except, isFree(s, t), shareAllows(s) else { continue }
+      let load = m[self.load + s]
+      var cost = loadStep(s, from: load, to: load + 1) + base
+      if seen[s] > 0 { cost -= seen[s] }
+      if cost < bestCost {
+        bestCost = cost
+        best = s
+      }
+    }
+    forEach { c in
+      let first = supervisor + c * tables.slotCount
+      for u in 0..<tables.slotCount where m[first + u] >= 0 { seen[m[first + u]] = -1 }
+      let head = tables.classes[c].head
+      if head >= 0 { seen[head] = -1 }
+    }
+    return best < 0 ? (-1, 0) : (best, bestCost)
+  }
+
+  /// What it would cost to give this group without supervisor this one, uncovered aside.
+  func superviseCost(_ s: Int, hosting h: Int, _ t: Int) -> Int {
+    let load = m[self.load + s]
+    var cost = loadStep(s, from: load, to: load + 1)
+    forEachClass(of: h, t) { c in
+      if tables.classes[c].head != s { cost += tables.unfamiliarCost }
+      if m[distinct + c] > 0, !isWith(s, c) { cost += tables.continuityCost }
+    }
+    return cost
+  }
+
+  /// Finds somebody for a group without supervisor: the cheapest free one, else by one exchange.
+  func cover(_ h: Int, _ t: Int) {
+    let found = cheapestSupervisor(hosting: h, t)
+    if found.staff >= 0 {
+      var weight = 0
+      forEachClass(of: h, t) { weight += m[leftWeight + $0 * tables.slotCount + t] }
+      if found.cost < weight || pinnedSupervisor(of: h, t) >= 0 { supervise(found.staff, h, t) }
+      return
+    }
+    guard pinnedSupervisor(of: h, t) < 0 else { return }
+    // Somebody free in the slot whose maximum is reached hands another of his groups on.
+    for k in tables.supervisorStart[t]..<tables.supervisorStart[t + 1] {
+      let s = tables.supervisorList[k]
+      guard m[duty + s * tables.slotCount + t] == 0, m[load + s] > 0, shareAllows(s) else {
+        continue
+      }
+      let day = tables.dayOfSlot[t]
+      let dayIsFull = m[dayLoad + s * tables.dayCount + day] >= tables.staff[s].maxPerDay
+      for u in 0..<tables.slotCount where m[duty + s * tables.slotCount + u] < 0 {
+        guard !dayIsFull || tables.dayOfSlot[u] == day else { continue }
+        let other = -m[duty + s * tables.slotCount + u] - 1
+        guard pinnedSupervisor(of: other, u) < 0 else { continue }
+        let instead = cheapestSupervisor(hosting: other, u, except: s)
+        guard instead.staff >= 0 else { continue }
+        release(other, u)
+        supervise(instead.staff, other, u)
+        if isFree(s, t) { supervise(s, h, t) }
+        return
+      }
+    }
+  }
+}

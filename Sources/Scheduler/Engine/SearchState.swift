@@ -1,0 +1,329 @@
+/// A whole plan in the making, with its exact cost kept up to date.
+///
+/// All that changes lives in one array of words, and every write is logged, so that a refused move
+/// is undone by replaying the log backwards, and a snapshot is one copy. Positions are named by
+/// the `let` offsets below; `m[offset + index]`.
+///
+/// The cost counts every component of the objective exactly. What is not allowed but passed
+/// through while searching is counted apart: heads missing in sections below their minimum size
+/// (`short`), and `faults` (students who could not be kept in a group, pinned choices not held).
+final class SearchState {
+  let tables: SearchTables
+  let m: UnsafeMutablePointer<Int>
+  let wordCount: Int
+
+  // Scalars, saved whole at `begin`.
+  static let scalarCount = 8
+  let costAt = 0
+  let shortAt = 1
+  let faultsAt = 2
+  let ownAt = 3
+  let staffedAt = 4
+  let openAt = 5
+
+  // Sections.
+  let sectionPattern: Int
+  let sectionLeader: Int
+  let sectionRoom: Int
+  let sectionSeats: Int
+  let sectionSize: Int
+  let sectionFirst: Int
+  /// The open sections, dense, and where each is in the list.
+  let openList: Int
+  let openPosition: Int
+  // Places: one per student and elective.
+  let placeSection: Int
+  let placeOption: Int
+  let placeNext: Int
+  let placePrevious: Int
+  // Students.
+  let studentCount: Int
+  let studentCost: Int
+  let studentMissing: Int
+  /// Two words each: a set of slots.
+  let studentBusy: Int
+  // Class x slot.
+  let left: Int
+  let leftWeight: Int
+  /// The host of the class's group; -1 none, -2 students left but no group can take them.
+  let host: Int
+  let groupSize: Int
+  let groupClasses: Int
+  let supervisor: Int
+  // Classes.
+  let distinct: Int
+  /// Two words each: slots whose group has no supervisor.
+  let uncoveredSlots: Int
+  // Slots.
+  let uncoveredGroups: Int
+  // Staff.
+  let load: Int
+  let dayLoad: Int
+  /// Staff x slot: section + 1, or -(host + 1), or 0.
+  let duty: Int
+  // Rooms x slot: section + 1, or 0.
+  let roomUse: Int
+  let openCount: Int
+  let organisationSessions: Int
+
+  struct LogEntry {
+    var index: Int
+    var value: Int
+  }
+  /// What changes but is not part of the plan; behind pointers, so that no exclusivity checks
+  /// burden the inner loops.
+  struct Work {
+    var log: UnsafeMutablePointer<LogEntry>
+    var logCount = 0
+    var logCapacity: Int
+    var dirtyCount = 0
+    var touchedSlots: UInt128 = 0
+    var shortPenalty = 15_000
+    /// Places were given up in these full sections.
+    var freedCount = 0
+  }
+  let work: UnsafeMutablePointer<Work>
+  let saved: UnsafeMutablePointer<Int>
+  /// Class x slot to settle, as a stack, and whether it is on it.
+  let dirty: UnsafeMutablePointer<Int>
+  let isDirty: UnsafeMutablePointer<Bool>
+  let freed: UnsafeMutablePointer<Int>
+  let isFreed: UnsafeMutablePointer<Bool>
+  /// Marks staff already seen with a class, by stamp.
+  let seen: UnsafeMutablePointer<Int>
+
+  init(_ tables: SearchTables) {
+    self.tables = tables
+    let instance = tables.instance
+    let t = tables.slotCount
+    let cells = instance.classes.count * t
+    var next = Self.scalarCount
+    func reserve(_ count: Int) -> Int {
+      defer { next += count }
+      return next
+    }
+    sectionPattern = reserve(tables.sectionCount)
+    sectionLeader = reserve(tables.sectionCount)
+    sectionRoom = reserve(tables.sectionCount)
+    sectionSeats = reserve(tables.sectionCount)
+    sectionSize = reserve(tables.sectionCount)
+    sectionFirst = reserve(tables.sectionCount)
+    openList = reserve(tables.sectionCount)
+    openPosition = reserve(tables.sectionCount)
+    placeSection = reserve(tables.placeCount)
+    placeOption = reserve(tables.placeCount)
+    placeNext = reserve(tables.placeCount)
+    placePrevious = reserve(tables.placeCount)
+    studentCount = reserve(instance.students.count)
+    studentCost = reserve(instance.students.count)
+    studentMissing = reserve(instance.students.count)
+    studentBusy = reserve(2 * instance.students.count)
+    left = reserve(cells)
+    leftWeight = reserve(cells)
+    host = reserve(cells)
+    groupSize = reserve(cells)
+    groupClasses = reserve(cells)
+    supervisor = reserve(cells)
+    distinct = reserve(instance.classes.count)
+    uncoveredSlots = reserve(2 * instance.classes.count)
+    uncoveredGroups = reserve(t)
+    load = reserve(instance.staff.count)
+    dayLoad = reserve(instance.staff.count * tables.dayCount)
+    duty = reserve(instance.staff.count * t)
+    roomUse = reserve(instance.rooms.count * t)
+    openCount = reserve(instance.activities.count)
+    organisationSessions = reserve(instance.organisations.count)
+    wordCount = next
+
+    m = .allocate(capacity: next)
+    saved = .allocate(capacity: Self.scalarCount)
+    dirty = .allocate(capacity: max(cells, 1))
+    isDirty = .allocate(capacity: max(cells, 1))
+    freed = .allocate(capacity: max(tables.sectionCount, 1))
+    isFreed = .allocate(capacity: max(tables.sectionCount, 1))
+    seen = .allocate(capacity: max(instance.staff.count, 1))
+    work = .allocate(capacity: 1)
+    let capacity = 1 << 14
+    work.initialize(to: Work(log: .allocate(capacity: capacity), logCapacity: capacity))
+    saved.initialize(repeating: 0, count: Self.scalarCount)
+    isDirty.initialize(repeating: false, count: max(cells, 1))
+    isFreed.initialize(repeating: false, count: max(tables.sectionCount, 1))
+    seen.initialize(repeating: -1, count: max(instance.staff.count, 1))
+    m.initialize(repeating: 0, count: next)
+    clear()
+  }
+
+  deinit {
+    work.pointee.log.deallocate()
+    work.deallocate()
+    m.deallocate()
+    saved.deallocate()
+    dirty.deallocate()
+    isDirty.deallocate()
+    freed.deallocate()
+    isFreed.deallocate()
+    seen.deallocate()
+  }
+
+  // MARK: Cost
+
+  @inline(__always) var cost: Int { m[costAt] }
+  @inline(__always) var short: Int { m[shortAt] }
+  @inline(__always) var faults: Int { m[faultsAt] }
+
+  /// Periods that own staff lack for their share (H8), rounded up.
+  var shareDeficit: Int {
+    guard tables.ownShare > 0 else { return 0 }
+    let missing = tables.ownShare * m[staffedAt] - 1000 * m[ownAt]
+    return missing > 0 ? (missing + 999) / 1000 : 0
+  }
+
+  var pinFaults: Int {
+    var count = 0
+    for pin in tables.instance.supervisorPins {
+      let cell = pin.schoolClass * tables.slotCount + pin.slot
+      if m[host + cell] < 0 || m[supervisor + cell] != pin.staff { count += 1 }
+    }
+    return count
+  }
+
+  /// Whether the plan keeps every hard rule.
+  var isValid: Bool { short == 0 && faults == 0 && shareDeficit == 0 && pinFaults == 0 }
+
+  /// Each fault outweighs whatever could be won by it.
+  static let faultPenalty = 1_000_000_000
+
+  /// Cost with penalties: what the search lowers.
+  var energy: Int {
+    cost + short * work.pointee.shortPenalty
+      + (faults + shareDeficit + pinFaults) * Self.faultPenalty
+  }
+
+  // MARK: Log
+
+  @inline(__always) func set(_ index: Int, _ value: Int) {
+    if work.pointee.logCount == work.pointee.logCapacity { growLog() }
+    let count = work.pointee.logCount
+    work.pointee.log[count] = LogEntry(index: index, value: m[index])
+    work.pointee.logCount = count &+ 1
+    m[index] = value
+  }
+
+  @inline(__always) func add(_ index: Int, _ delta: Int) { set(index, m[index] &+ delta) }
+
+  @inline(__always) func charge(_ points: Int) { m[costAt] &+= points }
+
+  @inline(never) private func growLog() {
+    let capacity = work.pointee.logCapacity * 2
+    let larger = UnsafeMutablePointer<LogEntry>.allocate(capacity: capacity)
+    larger.initialize(from: work.pointee.log, count: work.pointee.logCount)
+    work.pointee.log.deallocate()
+    work.pointee.log = larger
+    work.pointee.logCapacity = capacity
+  }
+
+  /// Starts a move: what follows can be undone as one.
+  func begin() {
+    work.pointee.logCount = 0
+    saved.update(from: m, count: Self.scalarCount)
+  }
+
+  /// Undoes everything since `begin`.
+  func rollback() {
+    let log = work.pointee.log
+    var i = work.pointee.logCount
+    while i > 0 {
+      i &-= 1
+      m[log[i].index] = log[i].value
+    }
+    work.pointee.logCount = 0
+    m.update(from: saved, count: Self.scalarCount)
+  }
+
+  @inline(__always) func bits(_ index: Int) -> UInt128 {
+    UInt128(UInt(bitPattern: m[index])) | UInt128(UInt(bitPattern: m[index &+ 1])) << 64
+  }
+
+  @inline(__always) func setBits(_ index: Int, _ value: UInt128) {
+    let low = Int(bitPattern: UInt(truncatingIfNeeded: value))
+    let high = Int(bitPattern: UInt(truncatingIfNeeded: value >> 64))
+    set(index, low)
+    if m[index &+ 1] != high { set(index &+ 1, high) }
+  }
+
+  @inline(__always) func markDirty(_ cell: Int) {
+    guard !isDirty[cell] else { return }
+    isDirty[cell] = true
+    dirty[work.pointee.dirtyCount] = cell
+    work.pointee.dirtyCount &+= 1
+  }
+
+  @inline(__always) func markFreed(_ section: Int) {
+    guard !isFreed[section] else { return }
+    isFreed[section] = true
+    freed[work.pointee.freedCount] = section
+    work.pointee.freedCount &+= 1
+  }
+
+  // MARK: Snapshots
+
+  /// A plan put aside whole.
+  final class Snapshot {
+    fileprivate let words: UnsafeMutablePointer<Int>
+    init(of state: SearchState) {
+      words = .allocate(capacity: state.wordCount)
+      words.initialize(from: state.m, count: state.wordCount)
+    }
+    deinit { words.deallocate() }
+    /// Cost of the plan put aside.
+    var cost: Int { words[0] }
+  }
+
+  func save(into snapshot: Snapshot) {
+    snapshot.words.update(from: m, count: wordCount)
+  }
+
+  func restore(_ snapshot: Snapshot) {
+    m.update(from: snapshot.words, count: wordCount)
+    work.pointee.logCount = 0
+  }
+
+  // MARK: Nothing open
+
+  /// No section, no class group: everybody is left and has no group yet.
+  func clear() {
+    m.update(repeating: 0, count: wordCount)
+    let instance = tables.instance
+    for q in 0..<tables.sectionCount {
+      m[sectionPattern + q] = -1
+      m[sectionFirst + q] = -1
+    }
+    for e in 0..<tables.placeCount { m[placeSection + e] = -1 }
+    for cell in 0..<(instance.classes.count * tables.slotCount) {
+      m[host + cell] = -1
+      m[supervisor + cell] = -1
+    }
+    for i in instance.students.indices {
+      let student = tables.students[i]
+      guard student.schoolClass >= 0 else { continue }
+      for t in SlotSet(bits: student.attends) {
+        let cell = student.schoolClass * tables.slotCount + t
+        m[left + cell] += 1
+        m[leftWeight + cell] += student.uncovered
+      }
+      let cost = student.unmet * student.wanted + student.nothing
+      m[studentCost + i] = cost
+      m[studentMissing + i] = student.mustCount
+      m[costAt] += cost
+      m[faultsAt] += student.mustCount
+    }
+    for s in instance.staff.indices { m[costAt] += tables.loadCosts[tables.staff[s].firstCost] }
+    work.pointee.dirtyCount = 0
+    for cell in 0..<(instance.classes.count * tables.slotCount) {
+      isDirty[cell] = false
+      if m[left + cell] > 0 { markDirty(cell) }
+    }
+    work.pointee.touchedSlots = instance.allSlots.bits
+    work.pointee.logCount = 0
+  }
+}
