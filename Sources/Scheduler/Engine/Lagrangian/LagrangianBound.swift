@@ -1,0 +1,87 @@
+import Foundation
+
+/// A proven lower bound on the total of a school of any size.
+///
+/// The rows that tie students, sections, leaders, rooms, supervisors and class groups together
+/// (`MultiplierLayout`) are priced instead of demanded. What remains are small problems that have
+/// nothing to do with each other, each solved exactly in integers: a student's plan, an activity's
+/// sections, a person's week, a room's week, a grade's slot, a class's continuity. The sum of their
+/// minima is a lower bound for any multipliers, so the integer multipliers alone certify it; where
+/// a part or a rule is simplified, it only gets cheaper. `improve` looks for good multipliers.
+///
+/// Bonds, leaders and rooms named by section pins, and which rooms suit students with needs are not
+/// in the bound: it holds without them.
+///
+/// - Note: Lagrangian relaxation: Geoffrion, Math. Programming Study 2 (1974); Guignard, TOP 11
+///   (2003) on decompositions of this kind.
+public final class LagrangianBound {
+  /// Points in thousandths: the best bound proven so far. `Int64.max`: no timetable exists.
+  public private(set) var best: Int64
+  /// The multipliers that prove `best`.
+  public private(set) var multipliers: [Int64]
+  /// Rounds of `improve` so far: the work done.
+  public private(set) var rounds = 0
+
+  private let model: LagrangianModel
+  private let isUsable: Bool
+
+  /// - Parameter instance: with `patternsAreComplete`; otherwise the bound stays at zero.
+  public init(_ instance: Instance) {
+    model = LagrangianModel(instance)
+    isUsable = instance.patternsAreComplete
+    // No component is negative.
+    best = 0
+    multipliers = Array(repeating: 0, count: model.layout.count)
+  }
+
+  /// The bound that these multipliers prove, thousandths of a point.
+  ///
+  /// Multipliers beyond `Multipliers.limit` or of the wrong sign are taken as the nearest allowed.
+  public func bound(of multipliers: [Int64]) -> Int64 {
+    guard isUsable else { return 0 }
+    let own = Multipliers(model.layout)
+    own.set(multipliers)
+    return model.evaluate(own, step: nil, threads: 1)
+  }
+
+  /// Looks for better multipliers, from where the last call stopped.
+  ///
+  /// - Parameters:
+  ///   - rounds: most rounds; the steps shrink over them or, if sooner, over the time of `stop`.
+  ///   - target: stop when the bound reaches it (a known total).
+  ///   - steps: first and last step, thousandths of a point.
+  ///   - threads: threads used; the result does not depend on them.
+  ///   - onProgress: called after every round with the best bound and that of the round.
+  /// - Returns: `best`.
+  @discardableResult
+  public func improve(
+    rounds: Int, target: Int64? = nil, stop: StopSignal = StopSignal(),
+    steps: ClosedRange<Double> = 1...500, threads: Int = 1,
+    onProgress: ((Int64, Int64) -> Void)? = nil
+  ) -> Int64 {
+    guard isUsable, rounds > 0, best < .max else { return best }
+    model.current.set(multipliers)
+    model.current.restart()
+    model.hasGradient = false
+    let time = stop.secondsLeft
+    for round in 0..<rounds {
+      if stop.shouldStop { break }
+      var progress = Double(round) / Double(rounds)
+      if time.isFinite, time > 0 { progress = max(progress, 1 - stop.secondsLeft / time) }
+      let step = steps.upperBound * pow(steps.lowerBound / steps.upperBound, progress)
+      let value = model.evaluate(model.current, step: Float(step), threads: threads)
+      self.rounds += 1
+      if value > best {
+        best = value
+        multipliers.withUnsafeMutableBufferPointer { copy in
+          guard let target = copy.baseAddress else { return }
+          target.update(from: model.current.integers.pointer, count: copy.count)
+        }
+      }
+      onProgress?(best, value)
+      if best == .max { break }
+      if let target, best >= target { break }
+    }
+    return best
+  }
+}

@@ -1,0 +1,191 @@
+/// The parts of the bound, the rows between them, and the arrays they share.
+final class LagrangianModel: @unchecked Sendable {
+  let instance: Instance
+  let layout: MultiplierLayout
+  let students: StudentParts
+  let activities: [ActivityPart]
+  let staff: [WeekPart]
+  let rooms: [WeekPart]
+  let groups: [ClassGroupPart]
+  let continuity: [ContinuityPart]
+  let slotCount: Int
+  let patternCount: Int
+
+  /// Students of each task; tasks do not depend on the number of threads.
+  let studentTasks: [[Int]]
+  let current: Multipliers
+  /// Whether `gradient` belongs to `current`'s last evaluation.
+  var hasGradient = false
+
+  // Solution of the last evaluation, as rows need it.
+  let taken: FlatArray<UInt8>
+  let sections: FlatArray<Float>
+  let isEmpty: FlatArray<Float>
+  let away: FlatArray<Int64>
+  /// By class and slot: sum of the multipliers `away` of its students.
+  let emptyPrice: FlatArray<Int64>
+  /// By class and slot: whether the home room has other uses.
+  let homeRoomMatters: [Bool]
+  /// Own staff of H8: thousandths above or below the share, per period.
+  let shareCoefficient: [Int64]
+  /// Classes that a person is head teacher of.
+  let headOf: [[Int]]
+  let isOwnSlot: [Bool]
+  let gradient: FlatArray<Float>
+  let placed: FlatArray<Int32>
+  let left: FlatArray<Float>
+  let isHost: FlatArray<Float>
+  let isCovered: FlatArray<Float>
+  let hasHead: FlatArray<Float>
+  /// By part of `groups`.
+  let groupCount: FlatArray<Float>
+  /// Staff, then rooms.
+  let weekAnswers: UnsafeMutableBufferPointer<WeekAnswer>
+  let continuityChoice: FlatArray<ContinuityPart.Choice>
+  /// Least cost of each person's week, room's week, grade's slot.
+  let partCost: FlatArray<Int64>
+
+  // Prices of the present evaluation.
+  let sectionPrice: FlatArray<Int64>
+  let placeCredit: FlatArray<Int64>
+  let homePrice: FlatArray<Int64>
+  let coveredPrice: FlatArray<Int64>
+  let ownHeadPrice: FlatArray<Int64>
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    slotCount = instance.slots.count
+    patternCount = instance.patterns.count
+    let slotCount = slotCount
+    students = StudentParts(instance)
+    let classSlots = instance.classes.count * slotCount
+    layout = MultiplierLayout(counts: [
+      .place: students.entryPattern.count, .away: students.awaySlots.count,
+      .seats: patternCount, .minimum: patternCount, .leaders: patternCount, .rooms: patternCount,
+      .supervisors: slotCount, .homeRoom: classSlots, .left: classSlots, .headTeacher: classSlots,
+      .covered: instance.continuityCost > 0 ? instance.classes.count : 0,
+      .ownHead: instance.continuityCost > 0 ? instance.classes.count : 0,
+      .sessions: instance.organisations.count, .ownShare: instance.ownStaffShare > 0 ? 1 : 0,
+    ])
+    activities = instance.activities.indices.map { ActivityPart(instance: instance, activity: $0) }
+    staff = Self.staffWeeks(instance)
+    rooms = Self.roomWeeks(instance)
+    groups = Self.groupParts(instance, certain: students.certain)
+    continuity =
+      instance.continuityCost > 0
+      ? instance.classes.indices.map { ContinuityPart(instance: instance, schoolClass: $0) } : []
+    studentTasks = Self.tasks(instance)
+    current = Multipliers(layout)
+    taken = FlatArray(repeating: 0, count: students.entryPattern.count)
+    sections = FlatArray(repeating: 0, count: patternCount)
+    isEmpty = FlatArray(repeating: 0, count: classSlots)
+    away = FlatArray(repeating: 0, count: classSlots)
+    emptyPrice = FlatArray(repeating: 0, count: classSlots)
+    gradient = FlatArray(repeating: 0, count: layout.count)
+    placed = FlatArray(repeating: 0, count: patternCount)
+    left = FlatArray(repeating: 0, count: classSlots)
+    isHost = FlatArray(repeating: 0, count: classSlots)
+    isCovered = FlatArray(repeating: 0, count: classSlots)
+    hasHead = FlatArray(repeating: 0, count: classSlots)
+    groupCount = FlatArray(repeating: 0, count: groups.count)
+    weekAnswers = .allocate(capacity: staff.count + rooms.count)
+    weekAnswers.initialize(repeating: WeekAnswer())
+    continuityChoice = FlatArray(
+      repeating: ContinuityPart.Choice(covered: 0, ownHead: 0, cost: 0), count: continuity.count)
+    partCost = FlatArray(repeating: 0, count: staff.count + rooms.count + groups.count)
+    sectionPrice = FlatArray(repeating: 0, count: patternCount)
+    placeCredit = FlatArray(repeating: 0, count: patternCount)
+    homePrice = FlatArray(repeating: 0, count: classSlots)
+    coveredPrice = FlatArray(repeating: 0, count: instance.classes.count)
+    ownHeadPrice = FlatArray(repeating: 0, count: instance.classes.count)
+    homeRoomMatters = instance.classes.flatMap { schoolClass in
+      let home = schoolClass.homeRoom
+      let used =
+        home < 0
+        ? SlotSet.empty
+        : instance.activities.reduce(SlotSet.empty) { set, activity in
+          guard activity.rooms.contains(home) else { return set }
+          return activity.patterns.reduce(set) { set, p in
+            instance.patterns[p].rooms.contains(home)
+              ? set.union(instance.patterns[p].slots) : set
+          }
+        }
+      return (0..<slotCount).map { used.contains($0) }
+    }
+    shareCoefficient = instance.staff.map { ($0.isOwn ? 1000 : 0) - instance.ownStaffShare }
+    var headOf: [[Int]] = Array(repeating: [], count: instance.staff.count)
+    var isOwnSlot = Array(repeating: false, count: classSlots)
+    for (c, schoolClass) in instance.classes.enumerated() where schoolClass.headTeacher >= 0 {
+      let head = instance.staff[schoolClass.headTeacher]
+      guard head.supervises, head.maxLoad > 0 else { continue }
+      headOf[schoolClass.headTeacher].append(c)
+      for t in head.available where schoolClass.present[t] > 0 {
+        isOwnSlot[c * slotCount + t] = true
+      }
+    }
+    self.headOf = headOf
+    self.isOwnSlot = isOwnSlot
+  }
+
+  deinit {
+    weekAnswers.deinitialize()
+    weekAnswers.deallocate()
+  }
+
+  private static func staffWeeks(_ instance: Instance) -> [WeekPart] {
+    var patterns: [[Int]] = Array(repeating: [], count: instance.staff.count)
+    for (p, pattern) in instance.patterns.enumerated() {
+      for s in pattern.leaders { patterns[s].append(p) }
+    }
+    let attended = SlotSet(
+      instance.slots.indices.filter { t in instance.classes.contains { $0.present[t] > 0 } })
+    return instance.staff.enumerated().map { s, person in
+      let pinned = SlotSet(
+        instance.supervisorPins.filter { $0.staff == s }.map(\.slot))
+      return WeekPart(
+        instance: instance, patterns: patterns[s],
+        singles: person.supervises ? person.available.intersection(attended) : .empty,
+        forced: pinned.intersection(person.available), maxPerDay: person.maxPerDay,
+        loadCost: person.loadCost)
+    }
+  }
+
+  private static func roomWeeks(_ instance: Instance) -> [WeekPart] {
+    var patterns: [[Int]] = Array(repeating: [], count: instance.rooms.count)
+    for (p, pattern) in instance.patterns.enumerated() {
+      for r in pattern.rooms { patterns[r].append(p) }
+    }
+    return instance.rooms.enumerated().map { r, room in
+      let used = patterns[r].reduce(SlotSet.empty) { $0.union(instance.patterns[$1].slots) }
+      return WeekPart(
+        instance: instance, patterns: patterns[r], singles: room.homeOf >= 0 ? used : .empty,
+        forced: .empty, maxPerDay: nil, loadCost: nil)
+    }
+  }
+
+  private static func groupParts(_ instance: Instance, certain: [Int]) -> [ClassGroupPart] {
+    let within = instance.problem.rules.mergeWithinGrade
+    let byGrade = Dictionary(grouping: instance.classes.indices) {
+      within ? instance.classes[$0].grade : 0
+    }
+    return byGrade.keys.sorted().flatMap { grade in
+      instance.slots.indices.compactMap { slot in
+        ClassGroupPart(
+          instance: instance, classes: byGrade[grade] ?? [], slot: slot, certain: certain)
+      }
+    }
+  }
+
+  /// Whole classes, put together to some sixteen tasks: a class and slot belongs to one task.
+  private static func tasks(_ instance: Instance) -> [[Int]] {
+    let size = max(32, instance.students.count / 16)
+    var tasks: [[Int]] = [[]]
+    for schoolClass in instance.classes {
+      if let last = tasks.last, last.count >= size { tasks.append([]) }
+      tasks[tasks.count - 1] += schoolClass.students
+    }
+    let classless = instance.students.indices.filter { instance.students[$0].schoolClass < 0 }
+    tasks[tasks.count - 1] += classless
+    return tasks
+  }
+}
