@@ -20,6 +20,6 @@ struct ClaimedScoreAudit: AuditRule {
     guard said != `true` else { return nil }
     return Violation(
       Self.rule, en: "The timetable says \(name) is \(said), but it is \(`true`).",
-      zh: "排班表所写的 \(name) 为 \(said)，实际为 \(`true`)。", ids: [name])
+      zh: "课表所写的 \(name) 为 \(said)，实际为 \(`true`)。", ids: [name])
   }
 }

@@ -15,7 +15,7 @@ struct IdsAudit: AuditRule {
       Violation(
         Self.rule,
         en: "The timetable is of school \(legible(said)), the problem of \(legible(own)).",
-        zh: "排班表属于学校 \(legible(said))，而问题属于学校 \(legible(own))。", ids: [said, own])
+        zh: "课表属于学校 \(legible(said))，而问题属于学校 \(legible(own))。", ids: [said, own])
     ]
   }
 

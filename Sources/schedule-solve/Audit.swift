@@ -1,0 +1,185 @@
+import ArgumentParser
+import Foundation
+import ScheduleModel
+import ScheduleReports
+
+struct Audit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks a timetable from anywhere: every broken rule, and the score recomputed.",
+    discussion: """
+      The timetable is checked against every hard rule by code of its own, apart from the \
+      solver's, and its score is recomputed from the two files and compared with what it says. \
+      The report goes to standard output.
+
+      Exit codes: 0 nothing is wrong, 1 something is, 65 errors in the data, 66 a file is not \
+      there.
+
+      Examples:
+        schedule-solve audit problem.json timetable.json
+        schedule-solve audit problem.json timetable.json --language zh
+        schedule-solve solve problem.json | schedule-solve audit problem.json - --json
+      """)
+
+  @Argument(help: "A problem.json, or - for standard input.")
+  var problem: String
+
+  @Argument(help: "A timetable.json, or - for standard input.")
+  var timetable: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if problem == "-", timetable == "-" {
+      throw ValidationError("Only one of the two files can be standard input.")
+    }
+  }
+
+  func run() throws {
+    let language = shared.spoken
+    // Warnings about the problem are for `check` to give.
+    let given = try loadProblem(problem, language: language, json: shared.json, quiet: true)
+    let answer = try loadTimetable(
+      timetable, language: language, json: shared.json, quiet: shared.quiet)
+    let report = Auditor.audit(answer, of: given)
+    if shared.json {
+      try Console.output(
+        json: AuditOutput(
+          report, problem: InputFile.name(of: problem), timetable: InputFile.name(of: timetable)))
+    } else if !(shared.quiet && report.isClean) {
+      let lines = AuditLines(report, file: InputFile.name(of: timetable), language: language)
+      Console.output(lines.text(brief: shared.quiet))
+    }
+    if !report.isClean { throw ExitStatus.answerIsNo.exit }
+  }
+}
+
+/// An audit's report for people.
+struct AuditLines {
+  /// Most violations of one rule that are shown.
+  static let limit = 20
+
+  private let report: AuditReport
+  private let file: String
+  private let language: Language
+
+  init(_ report: AuditReport, file: String, language: Language) {
+    self.report = report
+    self.file = file
+    self.language = language
+  }
+
+  /// Violations by rule, then unless `brief` the score; with the final line break.
+  func text(brief: Bool) -> String {
+    var lines = violations
+    if !brief { lines += [""] + score + ["", verdict] }
+    return lines.joined(separator: "\n").trimmingCharacters(in: .newlines) + "\n"
+  }
+
+  private func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }
+
+  private var violations: [String] {
+    var lines: [String] = []
+    for rule in Rule.all + Rule.fileChecks {
+      let broken = report.violations.filter { $0.rule == rule.id }
+      for violation in broken.prefix(Self.limit) {
+        lines.append("\(rule.id): \(violation.sentence[language])")
+      }
+      if broken.count > Self.limit {
+        let more = broken.count - Self.limit
+        lines.append(
+          say(
+            "\(rule.id): ... and \(more) more; --json lists all.",
+            "\(rule.id)：……还有 \(more) 条，用 --json 可全部列出。"))
+      }
+    }
+    return lines
+  }
+
+  private var score: [String] {
+    var rows = [
+      Row(say("points", "得分"), say("recomputed", "重新计算"), say("in the file", "文件所写"), note: "")
+    ]
+    for component in Component.all {
+      rows.append(row(component.id, report.score[component], report.claimed?[component]))
+    }
+    rows.append(row("total", report.score.total, report.claimed?.total))
+    if let bound = report.bound { rows.append(row("bound", nil, bound)) }
+    return rows.map(\.line)
+  }
+
+  private func row(_ name: String, _ recomputed: Points?, _ claimed: Points?) -> Row {
+    let differs = recomputed != nil && claimed != nil && recomputed != claimed
+    return Row(
+      name, recomputed?.description ?? "", claimed?.description ?? "-",
+      note: differs ? say("  differs", "  不一致") : "")
+  }
+
+  private var verdict: String {
+    let count = report.violations.count
+    guard count > 0 else {
+      return say("\(file): every rule holds.", "\(file)：全部规则均得到遵守。")
+    }
+    return say("\(file): \(counted(count)).", "\(file)：发现 \(count) 处违规。")
+  }
+
+  private func counted(_ count: Int) -> String {
+    count == 1 ? "1 violation" : "\(count) violations"
+  }
+
+  /// A line of the score's table.
+  private struct Row {
+    let line: String
+
+    init(_ name: String, _ recomputed: String, _ claimed: String, note: String) {
+      line =
+        name + Self.space(name, 12) + Self.space(recomputed, 16) + recomputed
+        + Self.space(claimed, 16) + claimed + note
+    }
+
+    /// What fills a column.
+    private static func space(_ text: String, _ width: Int) -> String {
+      String(repeating: " ", count: max(1, width - TerminalWidth.columns(of: text)))
+    }
+  }
+}
+
+/// An audit's report as `--json` has it.
+struct AuditOutput: Encodable {
+  struct Finding: Encodable {
+    let rule: String
+    let sentence: DiagnosticOutput.Words
+    let ids: [String]
+  }
+
+  let problem: String
+  let timetable: String
+  let clean: Bool
+  let violations: [Finding]
+  /// Points by component, and `total`.
+  let score: [String: Decimal]
+  let claimed: [String: Decimal]?
+  let bound: Decimal?
+
+  init(_ report: AuditReport, problem: String, timetable: String) {
+    self.problem = problem
+    self.timetable = timetable
+    clean = report.isClean
+    violations = report.violations.map {
+      Finding(rule: $0.rule, sentence: DiagnosticOutput.Words($0.sentence), ids: $0.ids)
+    }
+    score = Self.numbers(report.score)
+    claimed = report.claimed.map(Self.numbers)
+    bound = report.bound.map(Self.number)
+  }
+
+  private static func numbers(_ score: Score) -> [String: Decimal] {
+    var numbers = Dictionary(
+      Component.all.map { ($0.id, number(score[$0])) }, uniquingKeysWith: { first, _ in first })
+    numbers["total"] = number(score.total)
+    return numbers
+  }
+
+  private static func number(_ points: Points) -> Decimal {
+    Decimal(points.thousandths) / 1000
+  }
+}
