@@ -42,7 +42,7 @@ extension AuditContext {
 
   func name(slot index: Int) -> Text { Text(legible(slots[index].description)) }
 
-  func names(slots indices: [Int]) -> Text { listed(indices.map { name(slot: $0) }) }
+  func names(slots indices: [Int]) -> Text { listed(indices) { name(slot: $0) } }
 
   func ids(slots indices: [Int]) -> [String] { indices.map { slots[$0].description } }
 
@@ -57,6 +57,7 @@ extension AuditContext {
 func legible(_ text: String) -> String {
   guard !text.isEmpty else { return "\"\"" }
   let limit = 60
+  if text.utf8.count <= limit, text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
   var shown = String.UnicodeScalarView()
   for (index, scalar) in text.unicodeScalars.enumerated() {
     if index == limit {
@@ -74,14 +75,20 @@ func legible(_ text: String) -> String {
 }
 
 /// The first few of a list, and how many there are when that is not all of them.
-func listed(_ items: [Text]) -> Text {
+///
+/// Only those shown are named: a list from outside may be long.
+func listed<Item>(_ items: [Item], _ name: (Item) -> Text) -> Text {
   let limit = 5
-  let en = items.prefix(limit).map(\.en).joined(separator: ", ")
-  let zh = items.prefix(limit).map(\.zh).joined(separator: "、")
+  let shown = items.prefix(limit).map(name)
+  let en = shown.map(\.en).joined(separator: ", ")
+  let zh = shown.map(\.zh).joined(separator: "、")
   guard items.count > limit else { return Text(en: en, zh: zh) }
   return Text(
     en: "\(en) and \(items.count - limit) more", zh: "\(zh)等 \(items.count) 项")
 }
+
+/// The first few of a list of ids.
+func listed(_ ids: [String]) -> Text { listed(ids) { Text(legible($0)) } }
 
 /// A count with its noun: `1 student`, `2 students`.
 func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {

@@ -20,7 +20,7 @@ struct BondsAudit: AuditRule {
       case .apart:
         return sections.filter { $0.value.count > 1 }.map { index, together in
           let what = audit.name(audit.sections[index])
-          let who = listed(together.map { audit.name(student: $0) })
+          let who = listed(together) { audit.name(student: $0) }
           return Violation(
             Self.rule, en: "Students \(who.en) are to be kept apart, but are all in \(what.en).",
             zh: "学生 \(who.zh) 须分开，却同在\(what.zh)。",
@@ -32,7 +32,7 @@ struct BondsAudit: AuditRule {
           return []
         }
         let what = audit.name(activity: activity)
-        let who = listed(students.map { audit.name(student: $0) })
+        let who = listed(students) { audit.name(student: $0) }
         return [
           Violation(
             Self.rule,

@@ -90,7 +90,7 @@ struct IdsAudit: AuditRule {
     mutating func unknown(_ en: String, _ zh: String, _ ids: [String]) {
       guard !ids.isEmpty else { return }
       let ids = distinct(ids)
-      let which = listed(ids.map { Text(legible($0)) })
+      let which = listed(ids)
       violations.append(
         Violation(
           IdsAudit.rule, en: "Unknown \(en) in \(name.en): \(which.en).",
@@ -101,7 +101,7 @@ struct IdsAudit: AuditRule {
       var seen: Set<String> = []
       let again = distinct(ids.filter { !seen.insert($0).inserted })
       guard !again.isEmpty else { return }
-      let which = listed(again.map { Text(legible($0)) })
+      let which = listed(again)
       violations.append(
         Violation(
           IdsAudit.rule, en: "The same \(en) is listed more than once in \(name.en): \(which.en).",

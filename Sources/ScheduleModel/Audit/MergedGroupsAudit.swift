@@ -35,7 +35,7 @@ struct MergedGroupsAudit: AuditRule {
       }
       let grades = Set(group.classes.map { audit.problem.classes[$0].grade }).sorted()
       if audit.problem.rules.mergeWithinGrade, grades.count > 1 {
-        let shown = listed(grades.map { Text("\($0)") })
+        let shown = listed(grades) { Text("\($0)") }
         violations.append(
           Violation(
             Self.rule, en: "Grades \(shown.en) are mixed in \(what.en).",

@@ -64,14 +64,13 @@ struct PinsAudit: AuditRule {
     }
     let slots = pin.slots?.map(\.description).sorted() ?? []
     if pin.slots != nil {
-      let when = listed(slots.map { Text(legible($0)) })
+      let when = listed(slots)
       parts.append(Text(en: "meeting in exactly \(when.en)", zh: "时段恰为 \(when.zh)"))
     }
     if !pin.students.isEmpty {
-      let who = listed(
-        pin.students.map { id in
-          audit.studentNumbers[id].map { audit.name(student: $0) } ?? Text(legible(id))
-        })
+      let who = listed(pin.students) { id in
+        audit.studentNumbers[id].map { audit.name(student: $0) } ?? Text(legible(id))
+      }
       parts.append(Text(en: "with \(who.en)", zh: "含学生 \(who.zh)"))
     }
     let what = name(ofActivity: pin.activity, in: audit)

@@ -47,7 +47,7 @@ struct RoomUseAudit: AuditRule {
       let missing = distinct(audit.problem.activities[activity].roomFeatures)
         .filter { !features.contains($0) }
       if !missing.isEmpty {
-        let which = listed(missing.map { Text(legible($0)) })
+        let which = listed(missing)
         violations.append(
           Violation(
             Self.rule, en: "Room \(place.en) lacks \(which.en), which \(what.en) needs.",
@@ -61,7 +61,7 @@ struct RoomUseAudit: AuditRule {
       let missing = distinct(person.needs).filter { !features.contains($0) }
       guard !missing.isEmpty else { continue }
       let who = audit.name(student: student)
-      let which = listed(missing.map { Text(legible($0)) })
+      let which = listed(missing)
       violations.append(
         Violation(
           Self.rule,
@@ -131,7 +131,7 @@ struct RoomUseAudit: AuditRule {
       .map { key, users in
         let place = audit.name(room: key.room)
         let when = audit.name(slot: key.slot)
-        let what = listed(users.map(\.name))
+        let what = listed(users, \.name)
         return Violation(
           Self.rule,
           en: "Room \(place.en) holds \(users.count) groups at once in \(when.en): \(what.en).",

@@ -105,7 +105,7 @@ struct StaffDutiesAudit: AuditRule {
     for (slot, clashing) in Dictionary(grouping: duties, by: \.slot).sorted(by: { $0.key < $1.key })
     where clashing.count > 1 {
       let when = audit.name(slot: slot)
-      let what = listed(clashing.map(\.name))
+      let what = listed(clashing, \.name)
       violations.append(
         Violation(
           Self.rule,
@@ -119,7 +119,7 @@ struct StaffDutiesAudit: AuditRule {
       if !closed.isEmpty {
         let slots = distinct(closed.map(\.slot)).sorted()
         let when = audit.names(slots: slots)
-        let what = listed(distinct(closed.map(\.name)))
+        let what = listed(distinct(closed.map(\.name))) { $0 }
         violations.append(
           Violation(
             Self.rule, en: "\(who.en) is not available in \(when.en), but has \(what.en).",

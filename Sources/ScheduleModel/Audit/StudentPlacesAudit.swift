@@ -40,7 +40,7 @@ struct StudentPlacesAudit: AuditRule {
     return bySlot.filter { $1.count > 1 }.sorted { $0.key < $1.key }.map { slot, indices in
       let who = audit.name(student: student)
       let when = audit.name(slot: slot)
-      let what = listed(indices.map { audit.name(audit.sections[$0]) })
+      let what = listed(indices) { audit.name(audit.sections[$0]) }
       return Violation(
         Self.rule,
         en: "Student \(who.en) is in \(indices.count) sections at once in \(when.en): \(what.en).",

@@ -28,7 +28,7 @@ struct StudentsLeftAudit: AuditRule {
         zh: "班级 \(who.zh) 在 \(when.zh) 有 \(left) 名学生留下，却不在任何班级小组中。", ids: ids)
     }
     if left > 0, groups.count > 1 {
-      let hosts = listed(groups.map { Text(legible($0.group.host)) })
+      let hosts = listed(groups) { Text(legible($0.group.host)) }
       return Violation(
         Self.rule,
         en: "Class \(who.en) is in \(groups.count) class groups at once in \(when.en), "
