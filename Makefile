@@ -10,6 +10,7 @@ FLAGS := -c release -Xswiftc -enable-testing
 SCRATCH := .build
 PROGRAM := $(SCRATCH)/release/schedule-solve
 PREFIX := /usr/local
+GLPK_HEADERS := /usr/include/glpk.h /usr/local/include/glpk.h
 
 DEMO := fixtures/rural-six-classes/problem.json
 DEMO_TIME := 60
@@ -51,7 +52,7 @@ example:
 setup:
 	@command -v swift >/dev/null || { \
 	  echo 'Swift 6.1 or later is needed (with swift on the PATH): https://www.swift.org/install' >&2; exit 1; }
-	@if [ -e /usr/include/glpk.h ] || [ -e /usr/local/include/glpk.h ]; then \
+	@if ls $(GLPK_HEADERS) 2>/dev/null | grep -q .; then \
 	  printf '\n== GLPK is there: nothing to install\n'; \
 	elif ! command -v apt-get >/dev/null; then \
 	  echo 'GLPK 5.0 with its header is needed, and there is no apt-get to install it with.' >&2; \
@@ -61,8 +62,8 @@ setup:
 	  if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; else \
 	    echo 'Run once as root: apt-get install libglpk-dev' >&2; exit 1; fi; \
 	  printf '\n== Installing libglpk-dev (the GLPK solver) with apt\n'; \
-	  $$sudo apt-get update -q && \
-	  $$sudo apt-get install -q -y --no-install-recommends libglpk-dev; \
+	  $$sudo apt-get update -q; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends libglpk-dev; \
 	fi
 
 install: build
