@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import ScheduleModel
 
@@ -27,7 +28,10 @@ enum InputFile {
       if path == "-" {
         return try [UInt8](FileHandle.standardInput.readToEnd() ?? Data())
       }
-      return try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+      // A handle, not `Data(contentsOf:)`: pipes and devices are input, too.
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      return try [UInt8](handle.readToEnd() ?? Data())
     } catch {
       var isDirectory: ObjCBool = false
       let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
@@ -51,7 +55,33 @@ enum InputFile {
 
 /// Writes output files whole or not at all; `-` is standard output.
 enum OutputFile {
-  /// Writes to a temporary file beside the wanted one, then renames it.
+  /// Finds out before a long computation whether its result could be written.
+  ///
+  /// - Throws: the exit code for output that cannot be written, after saying why.
+  static func check(_ path: String, language: Language) throws {
+    guard path != "-" else { return }
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let folder = target.deletingLastPathComponent().path
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: target.path, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    {
+      throw failure(
+        path, Text(en: "this is a folder, not a file", zh: "这是文件夹，不是文件"), language)
+    }
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    else {
+      throw failure(path, Text(en: "there is no such folder", zh: "文件夹不存在"), language)
+    }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw failure(
+        path, Text(en: "its folder cannot be written to", zh: "所在文件夹不可写"), language)
+    }
+  }
+
+  /// Writes to a temporary file beside the wanted one, then renames it. What is no regular file
+  /// (a pipe, a device) is written to directly.
   ///
   /// - Throws: the exit code for output that cannot be written, after saying why.
   static func write(_ bytes: [UInt8], to path: String, language: Language) throws {
@@ -59,23 +89,35 @@ enum OutputFile {
       Console.output(bytes)
       return
     }
-    let url = URL(fileURLWithPath: path)
-    let temporary = url.deletingLastPathComponent().appendingPathComponent(
-      ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
+    try check(path, language: language)
+    // A link stays a link: what it points to is replaced.
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let temporary = target.deletingLastPathComponent().appendingPathComponent(
+      ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
     do {
-      var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory),
-        isDirectory.boolValue
-      {
-        throw CocoaError(.fileWriteFileExists)
+      if isSpecial(target.path) {
+        let handle = try FileHandle(forWritingTo: target)
+        try handle.write(contentsOf: Data(bytes))
+        try handle.close()
+        return
       }
       try Data(bytes).write(to: temporary)
-      guard rename(temporary.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      guard rename(temporary.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       try? FileManager.default.removeItem(at: temporary)
-      let text = Text(en: "error: the file cannot be written", zh: "错误：文件无法写入")
-      Console.error("\(path): \(text[language])")
-      throw ExitStatus.outputFailed.exit
+      throw failure(path, Text(en: "the file cannot be written", zh: "文件无法写入"), language)
     }
+  }
+
+  private static func isSpecial(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let type = attributes?[.type] as? FileAttributeType else { return false }
+    return type != .typeRegular
+  }
+
+  private static func failure(_ path: String, _ reason: Text, _ language: Language) -> ExitCode {
+    let word = Text(en: "error", zh: "错误")
+    Console.error("\(path): \(word[language]): \(reason[language])")
+    return ExitStatus.outputFailed.exit
   }
 }

@@ -1,0 +1,22 @@
+import ScheduleModel
+
+/// Makes timetables.
+public enum Scheduler {
+  public static let name = "schedule-solve"
+  public static let version = "0.1.0"
+
+  /// The best timetable that can be found within the options' limits, with a proven bound.
+  ///
+  /// The answer is the same for the same problem, seed and work, unless a time limit, a gap or an
+  /// interruption cut the run. It has passed the auditor.
+  ///
+  /// - Throws: see `SolveError`.
+  public static func solve(
+    _ problem: Problem, options: SolveOptions = SolveOptions()
+  ) throws(SolveError) -> Timetable {
+    let errors = Validator.diagnostics(for: problem).filter { $0.severity == .error }
+    guard errors.isEmpty else { throw .invalid(errors) }
+    let run = SolveRun(Instance(problem), options: options)
+    return try run.timetable()
+  }
+}

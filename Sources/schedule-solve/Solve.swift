@@ -1,0 +1,168 @@
+import ArgumentParser
+import Foundation
+import ScheduleModel
+import ScheduleReports
+import Scheduler
+
+struct Solve: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a timetable and prove how far from the best possible it is.",
+    discussion: """
+      Reads a problem, looks for the timetable with the fewest points, and writes it with its score,
+      a proven lower bound and the gap between them. Ctrl-C or SIGTERM stops early and writes the
+      best timetable so far (status "interrupted"). A summary for people goes to standard error.
+
+      EXAMPLES
+        schedule-solve solve problem.json --output timetable.json
+        schedule-solve solve problem.json --time 300 --gap 0.01 --output timetable.json
+        schedule-solve solve problem.json --work 200000 --seed 7 --quiet > timetable.json
+        schedule-solve solve new.json --start old-timetable.json --output timetable.json
+
+      EXIT CODES
+        0 a timetable was written (also when interrupted: see its status); 1 no timetable exists;
+        64 wrong usage; 65 bad input data; 66 input missing; 73 output cannot be written;
+        130 interrupted with nothing found; 70 a fault of this program.
+      """)
+
+  @Argument(help: "The problem (JSON); - is standard input.")
+  var problem: String
+
+  @Option(name: .shortAndLong, help: "Where the timetable goes; - is standard output.")
+  var output = "-"
+
+  @Option(
+    name: .long,
+    help: "Most seconds to spend. Default: by size, about a minute at 1,000 students.")
+  var time: Double?
+
+  @Option(name: .long, help: "Stop when (total - bound) / total is at most this, e.g. 0.01.")
+  var gap = 0.0
+
+  @Option(
+    name: .long,
+    help: "A fixed amount of work in search moves instead of time: repeatable on any machine.")
+  var work: Int?
+
+  @Option(name: .long, help: "Threads, 1 or more; two do useful work.")
+  var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
+
+  @Option(name: .long, help: "Seed of the search's random choices.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "A timetable (JSON) to begin with.")
+  var start: String?
+
+  @Flag(name: .long, help: "A line for each step instead of one progress line.")
+  var verbose = false
+
+  @Flag(
+    name: .long, inversion: .prefixedNo,
+    help: "Show a progress line. Default: when standard error is a terminal.")
+  var progress: Bool?
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    if let time, !(time > 0 && time <= 1e7) {
+      throw ValidationError("--time takes seconds above 0 (at most 10,000,000), not \(time).")
+    }
+    if !(gap >= 0 && gap < 1) {
+      throw ValidationError("--gap takes a fraction from 0 to below 1, e.g. 0.01, not \(gap).")
+    }
+    if let work, work < 1 { throw ValidationError("--work takes 1 or more, not \(work).") }
+    if threads < 1 || threads > 1024 {
+      throw ValidationError("--threads takes 1 to 1024, not \(threads).")
+    }
+    if problem == "-", start == "-" {
+      throw ValidationError("Only one of the problem and --start can be standard input.")
+    }
+  }
+
+  func run() throws {
+    // From the first moment on, a signal asks for the best so far.
+    let signals = SignalStop()
+    defer { signals.end() }
+    let language = shared.spoken
+    let problem = try loadProblem(
+      self.problem, language: language, json: shared.json, quiet: shared.quiet)
+    let start = try self.start.map {
+      try loadTimetable($0, language: language, json: shared.json, quiet: shared.quiet)
+    }
+    try OutputFile.check(output, language: language)
+
+    let line = ProgressLine(
+      language: language, verbose: verbose, quiet: shared.quiet, wanted: progress)
+    let options = SolveOptions(
+      timeLimit: time, gap: gap, work: work, threads: threads, seed: seed, start: start,
+      interruption: signals.signal, onProgress: { line.show($0) })
+    let timetable: Timetable
+    do {
+      timetable = try Scheduler.solve(problem, options: options)
+      line.end()
+    } catch {
+      line.end()
+      Console.error(error.text[language])
+      throw Self.status(for: error).exit
+    }
+
+    try OutputFile.write(TimetableWriter.data(timetable), to: output, language: language)
+    if !shared.quiet {
+      Console.error(SummaryText(timetable, for: problem, language: language).text)
+    }
+    if shared.json, output != "-" {
+      try Console.output(json: SolveReport(timetable, for: problem, output: output))
+    }
+  }
+
+  private static func status(for error: SolveError) -> ExitStatus {
+    switch error {
+    case .invalid: return .badData
+    case .impossible, .nothingFound(interrupted: false): return .answerIsNo
+    case .nothingFound(interrupted: true): return .interrupted
+    case .fault: return .ownFault
+    }
+  }
+}
+
+/// What `solve --json --output FILE` says on standard output.
+private struct SolveReport: Encodable {
+  var output: String
+  var status: String?
+  var total: Double?
+  var bound: Double?
+  var gap: Double?
+  var score: [String: Double]
+  var seconds: Int?
+  var seed: UInt64?
+  var sections: Int
+  var classGroups: Int
+  var uncoveredGroups: Int
+  var mergedGroups: Int
+  var electivesWanted: Int
+  var electivesGranted: Int
+  /// Index 0: first choices.
+  var grantedByRank: [Int]
+  var studentsWithNothing: Int
+
+  init(_ timetable: Timetable, for problem: Problem, output: String) {
+    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
+    let summary = TimetableSummary(of: timetable, for: problem)
+    self.output = output
+    status = timetable.status?.rawValue
+    total = (timetable.score?.total).map(decimal)
+    bound = timetable.bound.map(decimal)
+    gap = timetable.gapMillionths.map { Double($0) / 1e6 }
+    score = Dictionary(
+      uniqueKeysWithValues: Component.all.map { ($0.id, decimal(timetable.score?[$0] ?? .zero)) })
+    seconds = timetable.solver?.seconds
+    seed = timetable.solver?.seed
+    sections = summary.sections
+    classGroups = summary.classGroups
+    uncoveredGroups = summary.uncoveredGroups.count
+    mergedGroups = summary.mergedGroups
+    electivesWanted = summary.electivesWanted
+    electivesGranted = summary.electivesGranted
+    grantedByRank = summary.grantedByRank
+    studentsWithNothing = summary.studentsWithNothing
+  }
+}
