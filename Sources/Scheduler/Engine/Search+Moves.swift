@@ -8,21 +8,22 @@ extension Search {
 
   func makeMove() {
     looseCount.pointee = 0
+    // Shares by measurement: a move of sections takes twenty times as long as one of a student.
     let dice = random.pointee.unit()
     switch dice {
-    case ..<0.40: reopenSections()
-    case ..<0.48: changeLeader()
-    case ..<0.54: changeRoom()
-    case ..<0.72: moveStudent()
-    case ..<0.78: moveBond()
-    case ..<0.94: changeSupervisor()
+    case ..<0.10: reopenSections()
+    case ..<0.12: changeLeader()
+    case ..<0.135: changeRoom()
+    case ..<0.635: moveStudent()
+    case ..<0.65: moveBond()
+    case ..<0.90: changeSupervisor()
     default: changeGroups()
     }
     state.settle()
     clearFreed()
   }
 
-  private func clearFreed() {
+  func clearFreed() {
     let work = state.work
     for k in 0..<work.pointee.freedCount { state.isFreed[state.freed[k]] = false }
     work.pointee.freedCount = 0
@@ -84,7 +85,7 @@ extension Search {
     let more = random.pointee.unit()
     if count == 0 || more < 0.2 { opening += 1 } else if more > 0.85 { opening -= 1 }
     for k in 0..<max(opening, 0) {
-      var activity = below(max(instance.activities.count, 1))
+      var activity = chance(0.5) ? wishedActivity() : below(max(instance.activities.count, 1))
       if k < count, chance(0.6) {
         activity = k == 0 ? closed.0 : k == 1 ? closed.1 : k == 2 ? closed.2 : closed.3
       }
@@ -104,12 +105,38 @@ extension Search {
     return nil
   }
 
+  /// An activity that a random student would rather have than what he has.
+  private func wishedActivity() -> Int {
+    for _ in 0..<4 {
+      let i = below(max(instance.students.count, 1))
+      guard i < instance.students.count else { break }
+      let row = tables.students[i]
+      guard row.optionCount > 0 else { continue }
+      let option = tables.options[row.firstOption + below(row.optionCount)]
+      var holds = false
+      var worst = state.m[state.studentCount + i] < row.cap ? row.unmet + row.nothing : 0
+      for place in state.places(of: i) where state.m[state.placeSection + place] >= 0 {
+        let held = tables.options[state.m[state.placeOption + place]]
+        if held.activity == option.activity { holds = true }
+        worst = max(worst, held.cost)
+      }
+      if !holds, option.cost < worst { return option.activity }
+    }
+    return below(max(instance.activities.count, 1))
+  }
+
   /// Opens a section of the activity at a random pattern, with who and where suits best.
   private func openSection(of activity: Int) -> Int {
     let row = tables.activities[activity]
     guard row.patternCount > 0 else { return -1 }
-    let q = state.closedSection(of: activity)
-    guard q >= 0 else { return -1 }
+    var q = state.closedSection(of: activity)
+    if q < 0 {
+      // All sections are open: one of them moves.
+      guard row.sectionCap > 0, chance(0.5) else { return -1 }
+      q = row.firstSection + below(row.sectionCap)
+      guard state.m[state.sectionPattern + q] >= 0, !isPinned[q] else { return -1 }
+      closeForMove(q)
+    }
     let p = row.firstPattern + below(row.patternCount)
     let pattern = tables.patterns[p]
     var leader = chooseLeader(pattern)
@@ -175,13 +202,43 @@ extension Search {
     return best
   }
 
+  /// Frees somebody who could lead: sections in the way close, and others of his (or of his
+  /// organisation's) where a maximum is reached.
   private func evictLeader(_ pattern: SearchTables.Pattern) {
-    let k = pattern.firstLeader + below(pattern.leaderCount)
-    let s = tables.leaderList[k]
+    let s = tables.leaderList[pattern.firstLeader + below(pattern.leaderCount)]
+    let first = state.duty + s * tables.slotCount
     for j in 0..<pattern.slotCount {
-      let t = tables.slotList[pattern.firstSlot + j]
-      let q = state.m[state.duty + s * tables.slotCount + t] - 1
+      let q = state.m[first + tables.slotList[pattern.firstSlot + j]] - 1
       if q >= 0, !isPinned[q] { closeForMove(q) }
+    }
+    var tries = 0
+    while tries < 3, state.obstacle(to: s, leading: pattern) != .none {
+      tries += 1
+      let start = below(tables.slotCount)
+      var closed = false
+      for k in 0..<tables.slotCount where !closed {
+        let t = (start + k) % tables.slotCount
+        let now = state.m[first + t]
+        if now > 0, !isPinned[now - 1] {
+          closeForMove(now - 1)
+          closed = true
+        } else if now < 0, state.pinnedSupervisor(of: -now - 1, t) < 0 {
+          state.release(-now - 1, t)
+          closed = true
+        }
+      }
+      if !closed { break }
+    }
+    let organisation = tables.staff[s].organisation
+    if organisation >= 0, state.obstacle(to: s, leading: pattern) != .none {
+      for _ in 0..<6 {
+        let q = randomOpenSection()
+        guard q >= 0 else { return }
+        if !isPinned[q], tables.staff[state.m[state.sectionLeader + q]].organisation == organisation
+        {
+          return closeForMove(q)
+        }
+      }
     }
   }
 

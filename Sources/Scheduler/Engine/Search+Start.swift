@@ -4,6 +4,7 @@ extension Search {
   ///
   /// - Returns: nil when the pins could not all be met by construction and a short search.
   public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
+    guard !tables.pinsAreImpossible else { return nil }
     state.work.pointee.shortPenalty = shortPenalty(at: 0)
     for attempt in 0..<60 {
       if let plan, attempt == 0 {
@@ -12,6 +13,7 @@ extension Search {
       } else {
         forgetPins()
         state.clear()
+        state.settlePinned()
         openPinned(shuffled: attempt > 0)
         state.settle()
         serveStudentPins()
@@ -58,7 +60,7 @@ extension Search {
         return q >= 0 && pin.patterns.contains(section.pattern)
           && (pin.leader < 0 || pin.leader == section.leader)
           && (pin.room < 0 || pin.room == section.room)
-          && Set(pin.students).isSubset(of: state.members(of: q))
+          && Set(tables.pinStudents[number]).isSubset(of: state.members(of: q))
       }
       if let fit { hold(fit.1, for: number) } else { state.m[state.faultsAt] += 1 }
     }
@@ -72,14 +74,13 @@ extension Search {
     }
     if shuffled { order.shuffle(using: &random.pointee) }
     for number in order {
-      let pin = instance.sectionPins[number]
-      let q = openSection(meeting: pin, shuffled: shuffled)
+      let q = openSection(meeting: number, shuffled: shuffled)
       guard q >= 0 else {
         state.m[state.faultsAt] += 1
         continue
       }
       hold(q, for: number)
-      for student in pin.students {
+      for student in tables.pinStudents[number] {
         let seated = state.places(of: student).contains { state.m[state.placeSection + $0] == q }
         if !seated { state.join(student, q) }
       }
@@ -97,7 +98,9 @@ extension Search {
     return ways
   }
 
-  private func openSection(meeting pin: Instance.SectionPin, shuffled: Bool) -> Int {
+  private func openSection(meeting number: Int, shuffled: Bool) -> Int {
+    let pin = instance.sectionPins[number]
+    let students = tables.pinStudents[number]
     var patterns = pin.patterns
     if shuffled { patterns.shuffle(using: &random.pointee) }
     // One that is there may do, when its students can all be in it.
@@ -108,8 +111,8 @@ extension Search {
         if patterns.contains(state.m[state.sectionPattern + q]),
           pin.leader < 0 || pin.leader == state.m[state.sectionLeader + q],
           pin.room < 0 || pin.room == state.m[state.sectionRoom + q],
-          pin.students.allSatisfy({ canJoin($0, pattern: state.slots(ofSection: q)) }),
-          pin.students.count + state.m[state.sectionSize + q] <= state.m[state.sectionSeats + q]
+          students.allSatisfy({ canJoin($0, pattern: state.slots(ofSection: q)) }),
+          students.count + state.m[state.sectionSize + q] <= state.m[state.sectionSeats + q]
         {
           return q
         }
@@ -119,7 +122,7 @@ extension Search {
     guard q >= 0 else { return -1 }
     for p in patterns {
       let pattern = tables.patterns[p]
-      guard pin.students.allSatisfy({ canJoin($0, pattern: pattern.slots) }) else { continue }
+      guard students.allSatisfy({ canJoin($0, pattern: pattern.slots) }) else { continue }
       let leader: Int
       if pin.leader >= 0 {
         guard state.obstacle(to: pin.leader, leading: pattern) == .none else { continue }
@@ -135,8 +138,8 @@ extension Search {
       } else {
         let possible = instance.patterns[p].rooms.filter { r in
           !state.roomIsTaken(r, pattern)
-            && tables.seats(activity: pin.activity, room: r) >= pin.students.count
-            && pin.students.allSatisfy { instance.suits(student: $0, room: r) }
+            && tables.seats(activity: pin.activity, room: r) >= students.count
+            && students.allSatisfy { instance.suits(student: $0, room: r) }
         }
         guard
           let chosen = possible.max(by: {

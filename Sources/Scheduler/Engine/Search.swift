@@ -125,7 +125,7 @@ public final class Search {
     var end: Double
 
     /// Scaled by what a wanted elective costs when it is not granted.
-    init(_ instance: Instance, moves: Int) {
+    init(_ instance: Instance) {
       var sum = 0.0
       var count = 0.0
       for student in instance.students where student.wanted > 0 {
@@ -133,11 +133,8 @@ public final class Search {
         count += 1
       }
       let unit = count > 0 && sum > 0 ? sum / count : 15_000
-      // A short run has no time to come down from great heat.
-      let perStudent = Double(moves) / max(1, count)
-      let heat = min(2.3, max(0.3, 0.35 * perStudent.squareRoot() / 3))
-      start = heat * unit
-      end = 0.013 * unit
+      start = unit
+      end = 0.004 * unit
     }
 
     func temperature(at progress: Double) -> Double {
@@ -146,11 +143,12 @@ public final class Search {
   }
 
   func anneal(moves: Int, stop: StopSignal, checkpoint: () -> Void) {
-    let cooling = Cooling(instance, moves: moves)
+    let cooling = Cooling(instance)
     let began = stop.secondsPassed
     let budget = stop.secondsLeft * 0.94
     let checkpoints = 60
     var nextCheckpoint = 0.02
+    var placements = plannedPlacements(moves: moves)
     var temperature = cooling.start
     var energy = state.energy
     for move in 0..<moves {
@@ -164,6 +162,10 @@ public final class Search {
         if progress >= nextCheckpoint {
           nextCheckpoint = progress + 1 / Double(checkpoints)
           self.checkpoint(progress: progress)
+          if let next = placements.first, progress >= next {
+            placements.removeFirst()
+            placeExactly(seconds: stop.secondsLeft * (1 - progress) / 2, stop: stop)
+          }
           checkpoint()
           energy = state.energy
         }
@@ -180,6 +182,13 @@ public final class Search {
       }
       movesMade += 1
     }
+  }
+
+  /// When, as progress, the students are placed exactly on the way, so that the sections adapt to
+  /// it: late, where the heat no longer undoes it, and only where that is a small part of the work.
+  private func plannedPlacements(moves: Int) -> [Double] {
+    let affordable = moves / max(1, 300 * tables.placeCount)
+    return Array([0.92, 0.84, 0.76, 0.68].prefix(min(affordable, 4)).reversed())
   }
 
   /// Now and then: the minimum sizes weigh more as it cools, and a legal plan is made of the
@@ -205,6 +214,27 @@ public final class Search {
     } else {
       legalise()
       keepIfBest()
+    }
+    for _ in 0..<3 where !stop.shouldStop {
+      guard placeExactly(seconds: min(stop.secondsLeft, 60), stop: stop) else { break }
+      polish(moves: min(20_000, 200 + 10 * tables.placeCount), stop: stop)
+    }
+  }
+
+  /// Moves without heat: only what is no worse.
+  private func polish(moves: Int, stop: StopSignal) {
+    var energy = state.energy
+    for move in 0..<moves {
+      if move & 63 == 0, stop.shouldStop { return }
+      state.begin()
+      makeMove()
+      let next = state.energy
+      if next <= energy {
+        energy = next
+        if state.cost < bestCost { keepIfBest() }
+      } else {
+        state.rollback()
+      }
     }
   }
 }

@@ -121,6 +121,13 @@ extension SearchState {
       let option = tables.options[o]
       guard option.bond < 0, option.pin < 0 else { continue }
       let i = tables.candidateStudent[k]
+      // Most students are content: their places are full, and none is dearer than this.
+      if m[studentCount + i] == tables.students[i].cap, !option.must,
+        m[studentWorst + i] + tables.varietyCost - option.cost <= threshold,
+        m[uncoveredSlots + 2 * tables.students[i].schoolClass] == 0
+      {
+        continue
+      }
       guard let (gain, _) = exchangeGain(i, o, q, slots), gain > threshold else { continue }
       buffers.gains[found] = (gain << 24) | (k - activity.firstCandidate)
       found += 1

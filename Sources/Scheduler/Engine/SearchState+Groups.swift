@@ -23,6 +23,14 @@ extension SearchState {
     }
   }
 
+  /// Gives pinned supervisors their groups before anything else claims their time.
+  func settlePinned() {
+    for pin in tables.instance.supervisorPins {
+      let cell = pin.schoolClass * tables.slotCount + pin.slot
+      if m[left + cell] > 0, m[host + cell] == -1 { settle(cell) }
+    }
+  }
+
   private func settle(_ cell: Int) {
     let c = cell / tables.slotCount
     let t = cell % tables.slotCount

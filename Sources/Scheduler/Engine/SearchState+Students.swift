@@ -88,12 +88,14 @@ extension SearchState {
     let count = m[studentCount + student]
     var cost = row.unmet * (row.wanted - count)
     var missing = row.mustCount
+    var worst = 0
     if count == 0 {
       cost += row.nothing
     } else {
       for e in row.firstPlace..<(row.firstPlace + row.cap) where m[placeSection + e] >= 0 {
         let option = tables.options[m[placeOption + e]]
         cost += option.cost
+        worst = max(worst, option.cost)
         if option.must { missing -= 1 }
         if tables.varietyCost > 0, count > 1 {
           for f in row.firstPlace..<e where m[placeSection + f] >= 0 {
@@ -105,6 +107,7 @@ extension SearchState {
         }
       }
     }
+    if m[studentWorst + student] != worst { set(studentWorst + student, worst) }
     let old = m[studentCost + student]
     if cost != old {
       charge(cost - old)

@@ -40,6 +40,8 @@ final class SearchState {
   let studentCount: Int
   let studentCost: Int
   let studentMissing: Int
+  /// The dearest choice held: nobody whose places are full wins by a dearer one.
+  let studentWorst: Int
   /// Two words each: a set of slots.
   let studentBusy: Int
   // Class x slot.
@@ -117,6 +119,7 @@ final class SearchState {
     studentCount = reserve(instance.students.count)
     studentCost = reserve(instance.students.count)
     studentMissing = reserve(instance.students.count)
+    studentWorst = reserve(instance.students.count)
     studentBusy = reserve(2 * instance.students.count)
     left = reserve(cells)
     leftWeight = reserve(cells)

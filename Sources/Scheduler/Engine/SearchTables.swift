@@ -131,6 +131,10 @@ final class SearchTables {
   /// Together-bonds that can be granted at all, overlapping ones joined: (activity, students'
   /// options).
   let bonds: [(activity: Int, members: [(student: Int, option: Int)])]
+  /// Students of each section pin, with all who are bonded to them.
+  let pinStudents: [[Int]]
+  /// Whether a pin asks for a choice that nobody can grant.
+  let pinsAreImpossible: Bool
   let mergeCost: Int
   let unfamiliarCost: Int
   let continuityCost: Int
@@ -181,11 +185,19 @@ final class SearchTables {
         Instance.StudentActivity($0.student, $0.activity)
       })
     var held: [Instance.StudentActivity: Int] = [:]
+    var pinStudents: [[Int]] = []
     for (number, pin) in instance.sectionPins.enumerated() {
+      // Who is bonded to somebody in the section is in it.
+      var members = pin.students
       for student in pin.students {
-        held[Instance.StudentActivity(student, pin.activity)] = number
+        let key = Instance.StudentActivity(student, pin.activity)
+        if let bond = bonding.bondOf[key] { members += bonding.bonds[bond].students }
       }
+      members = Instance.unique(members)
+      pinStudents.append(members)
+      for student in members { held[Instance.StudentActivity(student, pin.activity)] = number }
     }
+    self.pinStudents = pinStudents
     var apartOf: [Int: [Apart]] = [:]
     for bond in instance.apartBonds {
       for student in bond.students {
@@ -235,6 +247,9 @@ final class SearchTables {
       apart += mates
       placeStudent += Array(repeating: i, count: cap)
     }
+    pinsAreImpossible =
+      held.keys.contains { optionIndex[$0] == nil }
+      || granted.contains { optionIndex[$0] == nil }
     self.students = arena.table(students)
     self.options = arena.table(options)
     self.placeStudent = arena.table(placeStudent)
