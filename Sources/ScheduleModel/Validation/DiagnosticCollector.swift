@@ -12,8 +12,8 @@ final class DiagnosticCollector {
 
   private var found: [Found] = []
   private var counts: [String: Int] = [:]
-  /// Searches for a nearest name that are still allowed.
-  private var searches = 200
+  /// Candidates that searches for a nearest name may still look at.
+  private var candidatesLeft = 1_000_000
 
   /// Whether an error has been found.
   private(set) var hasErrors = false
@@ -37,10 +37,11 @@ final class DiagnosticCollector {
 
   /// A hint that names the candidate nearest to a misspelt word; nil when none is near, or after
   /// very many searches.
-  func nearest(to word: String, among candidates: some Sequence<String>) -> Text? {
-    guard searches > 0 else { return nil }
-    searches -= 1
-    guard let near = NearestName.of(word, among: candidates) else { return nil }
+  func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> Text? {
+    guard candidatesLeft > 0 else { return nil }
+    let looked = candidates().prefix(50_000)
+    candidatesLeft -= looked.count
+    guard let near = NearestName.of(word, among: looked) else { return nil }
     return Text(en: "Did you mean “\(near)”?", zh: "是否应为“\(near)”？")
   }
 

@@ -2,9 +2,6 @@
 enum NearestName {
   /// Longest names that are compared.
   private static let longest = 64
-  /// Most candidates that are looked at.
-  private static let most = 20_000
-
   /// The candidate with the least edit distance, if that is at most a third of the word's length
   /// (and at least one edit is allowed); nil if none is so near.
   ///
@@ -16,9 +13,10 @@ enum NearestName {
     let folded = word.lowercased()
     var limit = max(1, wanted.count / 3)
     var best: String?
-    for candidate in candidates.lazy.prefix(most) where candidate != word {
-      if candidate.utf8.count > 4 * longest || candidate.isEmpty { continue }
-      if candidate.lowercased() == folded { return candidate }
+    for candidate in candidates where candidate != word {
+      let length = candidate.utf8.count
+      if length > 4 * longest || length == 0 { continue }
+      if length == word.utf8.count, candidate.lowercased() == folded { return candidate }
       let scalars = Array(candidate.unicodeScalars)
       guard scalars.count <= longest, abs(scalars.count - wanted.count) <= limit else { continue }
       let edits = distance(wanted, scalars)

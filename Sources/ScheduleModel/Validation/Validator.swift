@@ -10,8 +10,30 @@ public enum Validator {
     return collector.diagnostics()
   }
 
+  /// Checks what does not need the text.
+  ///
+  /// - Parameter unread: what could not be read and holds stand-ins (see `Unread`).
   static func check(
     _ problem: Problem, unread: UnreadEntries, into collector: DiagnosticCollector
   ) {
+    let check = ProblemCheck(problem, unread: unread, collector: collector)
+    check.checkCalendar()
+    check.checkSchoolAndRules()
+    check.checkRooms()
+    check.checkOrganisations()
+    check.checkStaff()
+    check.checkClasses()
+    check.checkStudents()
+    check.checkActivities()
+    check.checkBonds()
+    check.checkMagnitude()
+    let pins = check.resolvedPins()
+    guard check.masksAreUsable else { return }
+    check.checkSectionPins(pins)
+    check.checkStudentPins(pins)
+    check.checkSupervisorPins(pins)
+    check.checkDuties(pins)
+    check.warnOfUnmeant()
+    if unread.isEmpty, !collector.hasErrors { check.warnByCounting() }
   }
 }
