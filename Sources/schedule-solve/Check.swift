@@ -26,20 +26,27 @@ struct Check: ParsableCommand {
     let bytes = try InputFile.read(problem, language: language)
     let (read, diagnostics) = ProblemReader.read(bytes)
     let file = InputFile.name(of: problem)
-    let printer = DiagnosticPrinter(file: file, language: language)
     if shared.json {
       try Console.output(json: Report(file: file, problem: read, diagnostics: diagnostics))
     } else {
-      let shown = shared.quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
-      for line in printer.lines(for: shown) { Console.error(line) }
-      if !shared.quiet {
-        Console.error(summary(of: read, diagnostics, printer))
-      }
+      let lines = Self.lines(
+        for: read, diagnostics, file: file, language: language, quiet: shared.quiet)
+      for line in lines { Console.error(line) }
     }
     if read == nil { throw ExitStatus.badData.exit }
   }
 
-  private func summary(
+  /// What people are told about a file that has been read.
+  static func lines(
+    for problem: Problem?, _ diagnostics: [Diagnostic], file: String, language: Language,
+    quiet: Bool = false
+  ) -> [String] {
+    let printer = DiagnosticPrinter(file: file, language: language)
+    if quiet { return printer.lines(for: diagnostics.filter { $0.severity == .error }) }
+    return printer.lines(for: diagnostics) + [summary(of: problem, diagnostics, printer)]
+  }
+
+  private static func summary(
     of problem: Problem?, _ diagnostics: [Diagnostic], _ printer: DiagnosticPrinter
   ) -> String {
     let found =
@@ -49,14 +56,15 @@ struct Check: ParsableCommand {
     let size = Size(problem)
     let text = Text(
       en: """
-        \(printer.file): \(found); read \(size.students) students, \(size.classes) classes, \
-        \(size.staff) staff, \(size.rooms) rooms, \(size.organisations) organisations, \
-        \(size.activities) activities, \(size.slots) slots, \(size.bonds) bonds, \(size.pins) pins
+        \(printer.file): \(found); students: \(size.students), classes: \(size.classes), \
+        staff: \(size.staff), rooms: \(size.rooms), organisations: \(size.organisations), \
+        activities: \(size.activities), slots: \(size.slots), bonds: \(size.bonds), \
+        pins: \(size.pins)
         """,
       zh: """
         \(printer.file)：\(found)；已读入学生 \(size.students) 人、班级 \(size.classes) 个、\
         教职工 \(size.staff) 人、教室 \(size.rooms) 间、机构 \(size.organisations) 个、\
-        活动 \(size.activities) 项、课时 \(size.slots) 个、同组约定 \(size.bonds) 条、预定 \(size.pins) 条
+        活动 \(size.activities) 项、课时 \(size.slots) 个、同组或分组约定 \(size.bonds) 条、预定 \(size.pins) 条
         """)
     return text[printer.language]
   }

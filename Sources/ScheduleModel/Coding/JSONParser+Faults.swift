@@ -32,26 +32,29 @@ extension JSONParser {
 
   func noValue() -> JSONSyntaxError {
     guard position < bytes.count else { return truncated() }
-    var hint: Text?
-    switch byte {
-    case UInt8(ascii: "'"):
-      hint = Text(en: "Text is written in double quotes.", zh: "文本应使用双引号。")
-    case UInt8(ascii: "/"), UInt8(ascii: "#"):
-      hint = Text(en: "JSON has no comments.", zh: "JSON 不允许注释。")
-    case UInt8(ascii: "+"), UInt8(ascii: "."):
-      hint = Text(en: "A number starts with a digit or “-”.", zh: "数字应以数字或“-”开头。")
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-      hint = Text(
-        en: "Apart from text in double quotes only true, false and null are words.",
-        zh: "除双引号内的文本外，只能使用 true、false、null。")
-    case 0xE2:
-      hint = Text(en: "Text is written in straight double quotes.", zh: "文本应使用半角双引号 \"。")
-    default: break
-    }
     return JSONSyntaxError(
       at: position,
       Text(en: "Here a value is expected, not \(shown).", zh: "此处应为一个值，而不是 \(shown)。"),
-      hint: hint)
+      hint: strayHint)
+  }
+
+  /// What may be meant by a character that is no part of JSON.
+  var strayHint: Text? {
+    switch byte {
+    case UInt8(ascii: "'"):
+      return Text(en: "Text is written in double quotes.", zh: "文本应使用双引号。")
+    case UInt8(ascii: "/"), UInt8(ascii: "#"):
+      return Text(en: "JSON has no comments.", zh: "JSON 不允许注释。")
+    case UInt8(ascii: "+"), UInt8(ascii: "."):
+      return Text(en: "A number starts with a digit or “-”.", zh: "数字应以数字或“-”开头。")
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      return Text(
+        en: "Apart from text in double quotes only true, false and null are words.",
+        zh: "除双引号内的文本外，只能使用 true、false、null。")
+    case 0xE2:
+      return Text(en: "Text is written in straight double quotes.", zh: "文本应使用半角双引号 \"。")
+    default: return nil
+    }
   }
 
   func badNumber(from start: Int) -> JSONSyntaxError {

@@ -182,7 +182,8 @@ struct JSONParser {
         at: position,
         Text(
           en: "Here a key in double quotes is expected, not \(shown).",
-          zh: "此处应为用双引号括起的键名，而不是 \(shown)。"))
+          zh: "此处应为用双引号括起的键名，而不是 \(shown)。"),
+        hint: strayHint)
     }
     try parseString()
     skipSpace()

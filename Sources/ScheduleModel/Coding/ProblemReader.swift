@@ -14,6 +14,9 @@ public enum ProblemReader {
       return (nil, [error.diagnostic(in: bytes)])
     }
     let context = ReadContext(document)
+    let readOn = ObjectReader.checkFormat(
+      of: document.root, Problem.format, other: Timetable.format, in: context)
+    guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
     let problem = Problem(document.root, in: context)
     guard document.root.kind == .object else {
       return (nil, context.collector.diagnostics(in: document))
@@ -36,19 +39,23 @@ extension JSONSyntaxError {
 
 extension ObjectReader {
   /// Checks the `format` key of a document.
-  func checkFormat(_ wanted: String, other: String) {
-    guard let value = value("format") else { return }
-    let text = optionalString("format", nullIsAbsent: false) ?? wanted
-    guard text != wanted, text != Unread.string else { return }
+  ///
+  /// - Parameter other: the format of another kind of file, which is not worth reading on.
+  /// - Returns: whether to read on.
+  static func checkFormat(
+    of root: JSONValue, _ wanted: String, other: String, in context: ReadContext
+  ) -> Bool {
+    guard let value = root["format"], let text = value.string, text != wanted else { return true }
     let hint =
       text == other
       ? Text(
         en: "This is another kind of file: was the right one named?", zh: "这是另一种文件，请确认是否选错了文件。")
       : Text(en: "Write “\(wanted)”.", zh: "请写“\(wanted)”。")
     context.collector.add(
-      .error, "wrong-format", path.appending("format"), offset: value.offset,
+      .error, "wrong-format", DataPath([.key("format")]), offset: value.offset,
       en: "The format “\(text)” is not known here; “\(wanted)” is expected.",
       zh: "格式“\(text)”无法识别，应为“\(wanted)”。", hint: hint)
+    return text != other
   }
 }
 
@@ -56,7 +63,7 @@ extension Problem {
   init(_ root: JSONValue, in context: ReadContext) {
     let reader = ObjectReader(
       root, at: DataPath(), schema: ProblemSchema.problem, in: context)
-    reader.checkFormat(Self.format, other: Timetable.format)
+    _ = reader.optionalString("format", nullIsAbsent: false)  // its type; the text is checked
     let calendar = Calendar(reader.object("calendar", ProblemSchema.calendar))
     if reader.value("calendar") == nil { context.markUnread(DataPath([.key("calendar")])) }
     if calendar.days.count * calendar.periods.count <= 1000 {

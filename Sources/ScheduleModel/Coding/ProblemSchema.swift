@@ -42,7 +42,7 @@ enum ProblemSchema {
       "double", "maxSections", "provider", "academic", "fee",
     ])
   static let bond = Schema(
-    Text(en: "bond", zh: "同组约定"), required: ["kind", "students"], optional: ["activity"])
+    Text(en: "bond", zh: "同组或分组约定"), required: ["kind", "students"], optional: ["activity"])
   static let rules = Schema(
     Text(en: "rules", zh: "规则设置"), required: [],
     optional: ["mergedGroupLimit", "ownStaffShare", "priorityChoice", "mergeWithinGrade"])

@@ -28,14 +28,7 @@ final class ReadContext {
     collector.add(.error, code, path, offset: offset, en: en(), zh: zh(), hint: hint())
   }
 
-  func markUnread(_ path: DataPath) {
-    guard case .key(let table) = path.steps.first else { return }
-    if path.steps.count > 1, case .index(let index) = path.steps[1] {
-      unread.entries[table, default: []].insert(index)
-    } else {
-      unread.tables.insert(table)
-    }
-  }
+  func markUnread(_ path: DataPath) { unread.mark(path) }
 
   /// Reads `DAY-PERIOD`; every text is taken apart once.
   func slot(_ text: String) -> Slot? {

@@ -14,6 +14,9 @@ public enum TimetableReader {
       return (nil, [error.diagnostic(in: bytes)])
     }
     let context = ReadContext(document)
+    let readOn = ObjectReader.checkFormat(
+      of: document.root, Timetable.format, other: Problem.format, in: context)
+    guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
     let timetable = Timetable(document.root, in: context)
     let diagnostics = context.collector.diagnostics(in: document)
     return (context.collector.hasErrors ? nil : timetable, diagnostics)
@@ -41,7 +44,7 @@ extension Timetable {
   init(_ root: JSONValue, in context: ReadContext) {
     let reader = ObjectReader(
       root, at: DataPath(), schema: TimetableSchema.timetable, in: context)
-    reader.checkFormat(Self.format, other: Problem.format)
+    _ = reader.optionalString("format", nullIsAbsent: false)  // its type; the text is checked
     let statusGiven = reader.value("status").map { !$0.isNull } ?? false
     self.init(
       school: reader.string("school"),

@@ -24,8 +24,8 @@ extension ProblemCheck {
       say(
         .warning, "too-few-supervisors", DataPath([.key("staff")]),
         en: """
-          In \(name) at least \(groups) class groups need a supervisor, but only \(people) \
-          people may supervise then.
+          In \(name) the class groups need at least \(groups) supervisors, but only \(people) \
+          may supervise then.
           """,
         zh: "在 \(name)，至少有 \(groups) 个班级小组需要看管，但届时可看管的只有 \(people) 人。")
     }
@@ -91,7 +91,7 @@ extension ProblemCheck {
         let what = label(activity)
         say(
           .note, "over-subscribed", DataPath("activities", index),
-          en: "\(first[index]) students have \(what.en) as first choice; it has \(places) places.",
+          en: "\(first[index]) students have \(what.en) as first choice; places: \(places).",
           zh: "有 \(first[index]) 名学生以\(what.zh)为第一志愿，而名额只有 \(places) 个。")
       }
     }

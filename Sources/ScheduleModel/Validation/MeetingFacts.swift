@@ -7,17 +7,25 @@ final class MeetingFacts {
   private let dayCount: Int
   let everySlot: SlotMask
 
-  private var allowedSlots: [Int: SlotMask] = [:]
-  private var memberSlots: [Int: SlotMask] = [:]
-  private var roomSlots: [Int: SlotMask] = [:]
-  private var studentSlots: [Int: SlotMask] = [:]
-  private var reasons: [Int: Text?] = [:]
+  private var allowedSlots: [SlotMask?]
+  private var memberSlots: [SlotMask?]
+  private var roomSlots: [SlotMask?]
+  private var studentSlots: [SlotMask?]
+  private var reasons: [Text??]
+  private let daySlots: [SlotMask]
 
   init(_ check: ProblemCheck) {
     self.check = check
     periods = check.problem.calendar.periods
     dayCount = check.problem.calendar.days.count
-    everySlot = SlotMask(0..<(dayCount * periods.count))
+    let length = periods.count
+    everySlot = SlotMask(0..<(dayCount * length))
+    daySlots = (0..<dayCount).map { SlotMask($0 * length..<($0 + 1) * length) }
+    allowedSlots = Array(repeating: nil, count: check.problem.activities.count)
+    memberSlots = Array(repeating: nil, count: check.problem.staff.count)
+    roomSlots = Array(repeating: nil, count: check.problem.rooms.count)
+    studentSlots = Array(repeating: nil, count: check.problem.students.count)
+    reasons = Array(repeating: nil, count: check.problem.activities.count)
   }
 
   // MARK: Slots
@@ -61,9 +69,7 @@ final class MeetingFacts {
     return slots
   }
 
-  func slots(of day: Int) -> SlotMask {
-    SlotMask(day * periods.count..<(day + 1) * periods.count)
-  }
+  func slots(of day: Int) -> SlotMask { daySlots[day] }
 
   func day(of slot: Int) -> Int { slot / periods.count }
 
@@ -117,6 +123,9 @@ final class MeetingFacts {
   func canMeet(_ index: Int, within slots: SlotMask, in room: Room? = nil) -> Bool {
     let wanted = check.problem.activities[index].sessions
     guard wanted <= dayCount else { return false }
+    let within = allowed(index).intersection(slots)
+    guard !within.isEmpty else { return wanted <= 0 }
+    if wanted == 1, room?.offsite != true, !check.problem.activities[index].double { return true }
     var found = 0
     for day in days where !sessions(of: index, on: day, within: slots, in: room).isEmpty {
       found += 1
@@ -200,16 +209,39 @@ final class MeetingFacts {
       return Text(
         en: """
           a double session needs all its slots of a day to be two or more and consecutive, and \
-          there are fewer than \(activity.sessions) such days
+          there are too few such days (\(activity.sessions) needed)
           """,
         zh: "连堂要求当天的课时至少两节且连续，这样的日子不足 \(activity.sessions) 天")
     }
     return Text(
-      en: "its slots lie on fewer than \(activity.sessions) days",
+      en: "its slots lie on too few days (\(activity.sessions) needed)",
       zh: "其课时分布不足 \(activity.sessions) 天")
   }
 
+  private func fits(_ room: Room, _ activity: Activity) -> Bool {
+    room.capacity >= activity.minSize && activity.roomFeatures.allSatisfy(room.features.contains)
+  }
+
+  /// Whether the first suitable leaders and rooms serve already, as they mostly do.
+  private func opensAtOnce(_ activity: Activity, _ index: Int) -> Bool {
+    let rooms = check.problem.rooms.indices.lazy.filter { room in
+      self.fits(self.check.problem.rooms[room], activity)
+    }.prefix(5)
+    for leader in check.problem.staff.indices
+    where check.unqualified(check.problem.staff[leader], for: activity) == nil
+      && canLead(leader, index)
+    {
+      let free = available(member: leader)
+      return rooms.contains { room in
+        canMeet(
+          index, within: free.intersection(available(room: room)), in: check.problem.rooms[room])
+      }
+    }
+    return false
+  }
+
   private func noLeaderOrRoom(_ activity: Activity, _ index: Int) -> Text? {
+    if opensAtOnce(activity, index) { return nil }
     guard spend(check.problem.staff.count + check.problem.rooms.count) else { return nil }
     let qualified = check.problem.staff.indices.filter {
       check.unqualified(check.problem.staff[$0], for: activity) == nil
@@ -221,11 +253,7 @@ final class MeetingFacts {
         en: "nobody who is qualified to lead it has the time for one of its patterns",
         zh: "有资格带班的人都没有合适的时间")
     }
-    let fitting = check.problem.rooms.indices.filter { room in
-      let room = check.problem.rooms[room]
-      return room.capacity >= activity.minSize
-        && activity.roomFeatures.allSatisfy(room.features.contains)
-    }
+    let fitting = check.problem.rooms.indices.filter { fits(check.problem.rooms[$0], activity) }
     guard !fitting.isEmpty else { return noRoom(activity) }
     let rooms = fitting.filter {
       canMeet(index, within: available(room: $0), in: check.problem.rooms[$0])

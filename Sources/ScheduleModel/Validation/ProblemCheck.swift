@@ -1,7 +1,8 @@
 /// One run of the validator over one problem: the look-up tables, and words shared by all checks.
 final class ProblemCheck {
   let problem: Problem
-  let unread: UnreadEntries
+  /// What could not be read, and entries with values that later checks must not build upon.
+  private(set) var unread: UnreadEntries
   let collector: DiagnosticCollector
 
   let rooms: [String: Int]
@@ -18,7 +19,7 @@ final class ProblemCheck {
   var steps = 50_000_000
 
   /// Whether a set of slots fits in 128 bits, so that checks which need such sets can be done.
-  let masksAreUsable: Bool
+  private(set) var masksAreUsable: Bool
 
   private(set) lazy var meetings = MeetingFacts(self)
 
@@ -55,7 +56,20 @@ final class ProblemCheck {
     hint: @autoclosure () -> Text? = nil
   ) {
     collector.add(severity, code, path, en: en(), zh: zh(), hint: hint())
+    if Self.unsettling.contains(code) { unread.mark(path) }
   }
+
+  /// Errors after which an entry's values say nothing certain: what would follow from them is no
+  /// news.
+  private static let unsettling: Set<String> = [
+    "empty-id", "min-over-max", "out-of-range", "period-dash", "unknown-id", "unknown-slot",
+  ]
+
+  /// Whether an error of the calendar leaves open which slots there are, and when.
+  var calendarIsInDoubt: Bool { unread.tables.contains("calendar") }
+
+  /// With the calendar in doubt, nothing is said about slots any more.
+  func doubtSlots() { masksAreUsable = false }
 
   // MARK: Entries that have been read completely
 

@@ -49,8 +49,8 @@ extension ProblemCheck {
       outside.isEmpty
         ? Text(
           en: """
-            its slots are no meeting pattern of the activity, which has \(activity.sessions) \
-            \(activity.double ? "double " : "")session(s) a week on different days
+            its slots are no meeting pattern of the activity (sessions a week: \
+            \(activity.sessions)\(activity.double ? ", double" : ""), each on another day)
             """,
           zh: "其课时不是该活动的上课组合（每周 \(activity.sessions) 次\(activity.double ? "连堂" : "")，各在不同的日子）")
         : Text(

@@ -142,7 +142,7 @@ extension ProblemCheck {
       let members = bond.students.compactMap { students[$0] }
       guard let inside = members.lazy.compactMap({ granted[ActivityAnd(activity, $0)] }).first
       else { continue }
-      for member in members {
+      for member in members where member != inside.student {
         let who = label(problem.students[member])
         if let other = denied[ActivityAnd(activity, member)] {
           contradiction(

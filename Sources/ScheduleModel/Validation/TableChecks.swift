@@ -282,8 +282,10 @@ extension ProblemCheck {
   func checkBonds() {
     for (index, bond) in problem.bonds.enumerated() {
       let path = DataPath("bonds", index)
-      let word = bond.kind == .together ? "together" : "apart"
-      let label = Text(en: "the bond “\(word)”", zh: "“\(word)”同组约定")
+      let label =
+        bond.kind == .together
+        ? Text(en: "the bond “together”", zh: "同组约定（together）")
+        : Text(en: "the bond “apart”", zh: "分组约定（apart）")
       var seen: Set<String> = []
       for (position, id) in bond.students.enumerated() where id != Unread.string {
         let place = path.appending("students").appending(position)
@@ -311,7 +313,7 @@ extension ProblemCheck {
         say(
           .error, "bond-needs-activity", path,
           en: "A bond “together” must name its activity.",
-          zh: "“together”同组约定必须指明活动。")
+          zh: "同组约定（together）必须指明活动。")
       }
     }
   }

@@ -18,12 +18,14 @@ extension ProblemCheck {
           .warning, "never-opens", path,
           en: "\(what.capitalised) can never open: \(reason.en).",
           zh: "\(what.zh)无法开班：\(reason.zh)。", hint: hint(for: activity))
-      } else if countChoosers, choosers[index] == 0 {
+      } else if !countChoosers || self.activity(index) == nil {
+        continue
+      } else if choosers[index] == 0 {
         say(
           .note, "not-chosen", path,
           en: "Nobody who could attend has chosen \(what.en).",
           zh: "能够参加的学生中没有人选择\(what.zh)。")
-      } else if countChoosers, choosers[index] < activity.minSize {
+      } else if choosers[index] < activity.minSize {
         say(
           .warning, "too-few-choosers", path,
           en: """
@@ -79,7 +81,7 @@ extension ProblemCheck {
         say(
           .warning, "no-choices", path,
           en: """
-            \(label(student).capitalised) wants \(student.electives) elective(s) but has no \
+            \(label(student).capitalised) wants electives (\(student.electives)) but has no \
             choices, and so stays with the class.
             """,
           zh: "\(label(student).zh)希望 \(student.electives) 门选修，但没有填写志愿，只能留在本班。")
@@ -151,7 +153,7 @@ extension ProblemCheck {
           .warning, "min-unreachable", path.appending("minPeriods"),
           en: """
             “minPeriods” of \(label(member).en) is \(member.minPeriods), but at most \(reachable) \
-            periods are possible.
+            can be reached.
             """,
           zh: "\(label(member).zh)的“minPeriods”为 \(member.minPeriods)，但最多只能安排 \(reachable) 个课时。")
       }
@@ -160,8 +162,8 @@ extension ProblemCheck {
         say(
           .warning, "target-unreachable", path.appending("targetPeriods"),
           en: """
-            “targetPeriods” of \(label(member).en) is \(target), but at most \(most) periods are \
-            possible.
+            “targetPeriods” of \(label(member).en) is \(target), but at most \(most) can be \
+            reached.
             """,
           zh: "\(label(member).zh)的“targetPeriods”为 \(target)，但最多只能安排 \(most) 个课时。")
       }

@@ -19,6 +19,16 @@ struct UnreadEntries {
 
   var isEmpty: Bool { tables.isEmpty && entries.isEmpty }
 
+  /// Marks the entry, or the table, that a path leads into.
+  mutating func mark(_ path: DataPath) {
+    guard case .key(let table) = path.steps.first else { return }
+    if path.steps.count > 1, case .index(let index) = path.steps[1] {
+      entries[table, default: []].insert(index)
+    } else {
+      tables.insert(table)
+    }
+  }
+
   func contains(_ table: String, _ index: Int) -> Bool {
     entries[table]?.contains(index) ?? false
   }

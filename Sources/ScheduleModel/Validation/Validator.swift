@@ -18,6 +18,7 @@ public enum Validator {
   ) {
     let check = ProblemCheck(problem, unread: unread, collector: collector)
     check.checkCalendar()
+    if check.calendarIsInDoubt { check.doubtSlots() }
     check.checkSchoolAndRules()
     check.checkRooms()
     check.checkOrganisations()
@@ -34,6 +35,6 @@ public enum Validator {
     check.checkSupervisorPins(pins)
     check.checkDuties(pins)
     check.warnOfUnmeant()
-    if unread.isEmpty, !collector.hasErrors { check.warnByCounting() }
+    if !collector.hasErrors { check.warnByCounting() }
   }
 }

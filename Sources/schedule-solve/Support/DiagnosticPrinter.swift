@@ -80,7 +80,7 @@ struct DiagnosticPrinter {
       let word = Self.words(severity)
       let plural = number == 1 ? "" : "s"
       parts.append(
-        Text(en: "\(number) \(word.en)\(plural)", zh: "\(number) 个\(word.zh)")[language])
+        Text(en: "\(number) \(word.en)\(plural)", zh: "\(number) 条\(word.zh)")[language])
     }
     return parts.isEmpty ? nil : parts.joined(separator: language == .zh ? "，" : ", ")
   }
