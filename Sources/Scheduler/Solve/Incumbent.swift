@@ -40,6 +40,16 @@ final class Incumbent: Sendable {
     }
   }
 
+  /// Takes a plan that is as good as the best, in its place.
+  func settle(_ plan: Plan, total: Int64) {
+    update { state in
+      guard total <= state.total ?? .max else { return false }
+      state.plan = plan
+      state.total = total
+      return true
+    }
+  }
+
   func offer(bound: Int64) {
     update { state in
       guard bound > state.bound ?? .min else { return false }

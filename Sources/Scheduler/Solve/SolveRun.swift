@@ -3,10 +3,10 @@ import ScheduleModel
 
 /// One solve: which part of the engine works when, on which thread.
 ///
-/// First the search and the separable bound, side by side: the one brings the total down, the other
-/// the bound up. Then, where the whole integer program is small enough, branch and bound closes
-/// what is left between them. Each phase does a set amount of work and phases meet only at their
-/// ends, so threads and clocks do not decide the answer.
+/// The search brings the total down while, on the other thread, the separable bound and, where the
+/// whole integer program is small enough, branch and bound bring the bound up. Each phase does a
+/// set amount of work and phases meet only at their ends, so that neither the threads nor, while
+/// there is time, the clock decide the answer.
 struct SolveRun {
   let instance: Instance
   let options: SolveOptions
@@ -34,46 +34,148 @@ struct SolveRun {
 
   /// Runs all phases.
   func timetable() throws(SolveError) -> Timetable {
-    let search = Search(instance, seed: options.seed)
     incumbent.begin(Text(en: "first timetable", zh: "构造初始课表"))
-    _ = search.start(from: options.start.map { Plan($0, for: instance) }, stop: stop)
-    incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
-    searchAndBound(search)
+    let search = Search(instance, seed: options.seed)
+    if let plan = search.start(from: options.start.map { Plan($0, for: instance) }, stop: stop) {
+      offer(plan)
+    }
+    if isSmall {
+      try solveSmall(search)
+    } else {
+      incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
+      let moves =
+        options.work ?? Search.defaultMoves(for: instance, seconds: options.timeLimit)
+      runPhase(search, moves: moves, share: 1, beside: separableBound(rounds: moves / 100))
+    }
     return try finished()
   }
 
-  /// Rounds of the separable bound that go with so many moves of the search.
-  private static func rounds(for instance: Instance, moves: Int) -> Int {
-    max(200, moves / 100)
+  /// Short phases of growing effort: most small schools are proven in the first.
+  private func solveSmall(_ search: Search) throws(SolveError) {
+    let most = options.work ?? Search.defaultMoves(for: instance)
+    incumbent.begin(Text(en: "search", zh: "搜索"))
+    runPhase(search, moves: min(20_000, most), share: 0.1, beside: nil)
+
+    incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
+    let model = TimetableModel(instance)
+    let nodes = max(50, most / 2000)
+    try solve(model, nodes: nodes, besides: continued(1), moves: most, share: 0.3)
+    guard !stop.shouldStop else { return }
+
+    incumbent.begin(Text(en: "separable bound", zh: "可分下界"))
+    runPhase(
+      continued(2), moves: 2 * most, share: 0.5, beside: separableBound(rounds: most / 50))
+    guard !stop.shouldStop else { return }
+
+    incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
+    try solve(
+      model, nodes: options.work == nil ? nil : 10 * nodes, besides: continued(3),
+      moves: 10 * most, share: 1)
   }
 
-  /// The search on one thread, the separable bound on another; one after the other when there is
-  /// only one thread.
-  private func searchAndBound(_ search: Search) {
-    let moves = options.work ?? Search.defaultMoves(for: instance, seconds: options.timeLimit)
-    let rounds = Self.rounds(for: instance, moves: moves)
+  /// Whether the whole integer program is worth solving: GLPK's simplex takes seconds for some
+  /// 15,000 places and supervisors, and hopelessly long for many more.
+  private var isSmall: Bool {
+    var columns = 0
+    for student in instance.students {
+      columns += student.options.reduce(0) { $0 + $1.patterns.count }
+    }
+    for person in instance.staff where person.supervises {
+      columns += person.available.count * instance.classes.count
+    }
+    return columns <= 15_000
+  }
+
+  /// A search with other random choices, from the best plan so far.
+  private func continued(_ number: UInt64) -> Search {
+    let search = Search(instance, seed: options.seed &+ number &* 0x9e37_79b9_7f4a_7c15)
+    if let plan = incumbent.current.plan { _ = search.start(from: plan, stop: stop) }
+    return search
+  }
+
+  private func offer(_ plan: Plan) {
+    let timetable = plan.timetable(for: instance)
+    incumbent.offer(
+      plan, total: Auditor.score(of: timetable, for: instance.problem).total.thousandths)
+  }
+
+  /// Runs the search for so many moves and, on another thread, something beside it.
+  ///
+  /// - Parameters:
+  ///   - share: of the time that is left, with a time limit.
+  ///   - beside: does its work until the signal says stop. One thread alone does one after the
+  ///     other, so the result is the same.
+  private func runPhase(
+    _ search: Search, moves: Int, share: Double, beside: ((StopSignal) -> Void)?,
+    stop phase: StopSignal? = nil
+  ) {
     let incumbent = incumbent
-    let lagrangian = LagrangianBound(instance)
-    let parallel = options.threads > 1
-    // Alone, the search has most of the time: its total is what people use.
-    let searchTime = parallel || clock.secondsLeft == .infinity ? nil : clock.secondsLeft * 0.7
-    let searchStop = StopSignal(seconds: searchTime, following: [stop])
-    let jobs: [() -> Void] = [
-      {
-        _ = search.run(moves: moves, stop: searchStop) { plan, total in
-          incumbent.offer(plan, total: total)
-        }
-      },
-      {
-        lagrangian.improve(rounds: rounds, stop: self.stop) { best, _ in
-          incumbent.offer(bound: best)
-        }
-      },
-    ]
-    if parallel {
-      Workers.run(jobs)
+    let both = beside != nil && options.threads > 1
+    let parent = phase ?? stop
+    let time = clock.secondsLeft * share
+    let searching: (StopSignal) -> Void = { stop in
+      _ = search.run(moves: moves, stop: stop) { plan, total in
+        incumbent.offer(plan, total: total)
+      }
+    }
+    func limited(_ seconds: Double) -> StopSignal {
+      StopSignal(seconds: seconds.isFinite ? seconds : nil, following: [parent])
+    }
+    if both, let beside {
+      let limit = limited(time)
+      Workers.run([{ searching(limit) }, { beside(limit) }])
     } else {
-      for job in jobs { job() }
+      // Alone, the search has most of the time: its total is what people use.
+      searching(limited(beside == nil ? time : time * 0.6))
+      beside?(limited(beside == nil ? 0 : time * 0.4))
+    }
+  }
+
+  private func separableBound(rounds: Int) -> (StopSignal) -> Void {
+    let incumbent = incumbent
+    let instance = instance
+    return { stop in
+      LagrangianBound(instance).improve(rounds: max(200, rounds), stop: stop) { best, _ in
+        incumbent.offer(bound: best)
+      }
+    }
+  }
+
+  /// The whole integer program by branch and bound, from the best plan so far, while the search
+  /// goes on.
+  ///
+  /// Branch and bound does not hear of what the search finds meanwhile, and an answer it proves goes
+  /// first, so who is faster does not decide the answer.
+  private func solve(
+    _ model: TimetableModel, nodes: Int?, besides search: Search, moves: Int, share: Double
+  ) throws(SolveError) {
+    let incumbent = incumbent
+    let known = incumbent.current.plan
+    var branching = BranchAndBound.Options()
+    branching.gap = options.gap
+    branching.nodeLimit = nodes
+    let chosen = branching
+    let done = StopSignal(following: [stop])
+    nonisolated(unsafe) var outcome: BranchAndBound.Outcome?
+    runPhase(
+      search, moves: moves, share: share,
+      beside: { stop in
+        // A breakdown of GLPK costs the proof, not the timetable.
+        outcome = try? BranchAndBound(model).solve(incumbent: known, stop: stop, options: chosen) {
+          news in
+          if let plan = news.plan, let total = news.total { incumbent.offer(plan, total: total) }
+          if let bound = news.bound { incumbent.offer(bound: bound) }
+        }
+        switch outcome?.status {
+        case .optimal, .infeasible, .gapReached: done.raise()
+        case .stopped, .unproven, nil: break
+        }
+      }, stop: done)
+    guard let outcome else { return }
+    if outcome.status == .infeasible { throw .impossible }
+    if let bound = outcome.bound { incumbent.offer(bound: bound) }
+    if outcome.status == .optimal, let plan = outcome.plan, let total = outcome.total {
+      incumbent.settle(plan, total: total)
     }
   }
 
