@@ -6,6 +6,6 @@ struct ScheduleSolve: ParsableCommand {
     commandName: "schedule-solve",
     abstract: "Makes and proves timetables for schools' after-school service.",
     subcommands: [
-      Check.self, Solve.self, Audit.self,
+      Check.self, Solve.self, Audit.self, Export.self,
     ])
 }

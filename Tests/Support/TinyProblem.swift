@@ -57,7 +57,7 @@ struct TinyProblemMaker {
     let students = (0..<(1 + random.below(5))).map { i in
       Student(
         id: "S\(i)", schoolClass: "C\(random.below(classCount))",
-        attends: availability(slots, 0.4), electives: random.below(4),
+        attends: availability(slots, 0.4), electives: pick([0, 1, 1, 2, 2, 3]),
         choices: random.shuffled(some(activities.map(\.id), 0.85)), priority: random.chance(0.3),
         weight: points([1000, 1000, 1000, 1500, 333, 2000, 0]),
         needs: random.chance(0.2) ? ["ramp"] : [])
@@ -72,7 +72,46 @@ struct TinyProblemMaker {
       mergedGroupLimit: pick([2, 3, 4, 50]), ownStaffShare: points([0, 0, 500, 667, 1000]),
       priorityChoice: random.chance(0.5), mergeWithinGrade: random.chance(0.6))
     problem.weights = weights()
+    switch seed % 8 {
+    case 1: chooseMuch(&problem)
+    case 2: mergeMuch(&problem)
+    default: break
+    }
     return problem
+  }
+
+  /// Several electives of one category for few students.
+  private mutating func chooseMuch(_ problem: inout Problem) {
+    problem.students = Array(problem.students.prefix(2))
+    let ids = Set(problem.students.map(\.id))
+    problem.bonds.removeAll { !ids.isSuperset(of: $0.students) }
+    problem.pins = []
+    for k in problem.staff.indices {
+      problem.staff[k].maxPeriods = 9
+      problem.staff[k].availability = .all
+    }
+    for k in problem.activities.indices {
+      problem.activities[k].category = "sport"
+      problem.activities[k].slots = problem.calendar.slots
+      problem.activities[k].double = false
+      problem.activities[k].minSize = 1
+    }
+    for i in problem.students.indices {
+      problem.students[i].electives = 3
+      problem.students[i].attends = .all
+      problem.students[i].choices = random.shuffled(problem.activities.map(\.id))
+    }
+  }
+
+  /// Classes of one grade with a pinned supervisor.
+  private mutating func mergeMuch(_ problem: inout Problem) {
+    for c in problem.classes.indices { problem.classes[c].grade = 1 }
+    problem.rules.mergedGroupLimit = 50
+    problem.pins = [
+      .supervisor(
+        schoolClass: pick(problem.students).schoolClass, slot: pick(problem.calendar.slots),
+        staff: pick(problem.staff).id)
+    ]
   }
 
   private mutating func calendar() -> Calendar {
@@ -118,7 +157,8 @@ struct TinyProblemMaker {
     let double = random.chance(0.25)
     let sections = pick([1, 1, 2, 2, 3])
     return Activity(
-      id: "A\(a)", category: pick(["sport", "art"]), grades: random.chance(0.7) ? [1, 2] : [1],
+      id: "A\(a)", category: pick(["sport", "sport", "art"]),
+      grades: random.chance(0.7) ? [1, 2] : [1],
       specialty: random.chance(0.3) ? pick(["art", "ball"]) : nil,
       leaders: random.chance(0.3) ? some(staff.map(\.id), 0.7) : nil,
       roomFeatures: random.chance(0.25) ? [pick(["gym", "ramp"])] : [], minSize: least,

@@ -70,7 +70,7 @@ extension Instance {
     case .roomPlace(let i, let p, let r):
       return "xr[\(problem.students[i].id),\(name(ofPattern: p)),\(problem.rooms[r].id)]"
     case .ordinary(let p, let r): return "o[\(name(ofPattern: p)),\(problem.rooms[r].id)]"
-    case .left(let c, let t): return "e[\(problem.classes[c].id),\(slots[t])]"
+    case .left(let c, let t): return "left[\(problem.classes[c].id),\(slots[t])]"
     case .group(let h, let c, let t): return group("g", h, c, t)
     case .moved(let h, let c, let t): return group("m", h, c, t)
     case .supervisor(let s, let h, let t):
