@@ -9,8 +9,7 @@ import Foundation
 /// minima is a lower bound for any multipliers, so the integer multipliers alone certify it; where
 /// a part or a rule is simplified, it only gets cheaper. `improve` looks for good multipliers.
 ///
-/// Bonds, leaders and rooms named by section pins, and which rooms suit students with needs are not
-/// in the bound: it holds without them.
+/// Of section pins only those that leave one pattern bind their leader and room.
 ///
 /// - Note: Lagrangian relaxation: Geoffrion, Math. Programming Study 2 (1974); Guignard, TOP 11
 ///   (2003) on decompositions of this kind.

@@ -43,6 +43,7 @@ extension LagrangianModel {
         placed[p] += sum.taken[p]
       }
     }
+    priceSpecialRows(multipliers)
     solveActivities(multipliers, &total, &isPossible)
     let weekCount = staff.count + rooms.count
     Self.concurrently(weekCount + groups.count, threads: threads) { [self] task in
@@ -97,6 +98,7 @@ extension LagrangianModel {
     }
     emptyPrice.fill(0)
     away.fill(0)
+    priceBonds(multipliers)
   }
 
   // MARK: Parts
@@ -112,9 +114,10 @@ extension LagrangianModel {
     let left = layout.start(.left)
     let gain = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, slotCount))
     defer { gain.deallocate() }
+    var ownPrices: [Int64] = []
     for i in task {
       let student = students.students[i]
-      if let step { self.step(student, multipliers, step) }
+      if let step { self.step(i, student, multipliers, step) }
       for e in student.entries {
         taken[e] = 0
         sums.place[Int(students.entryPattern[e])] &+= m[placeStart + e]
@@ -125,10 +128,21 @@ extension LagrangianModel {
         gain[t] += m[awayStart + k]
         emptyPrice[student.classSlots + t] += m[awayStart + k]
       }
-      guard
-        let cost = search.solve(
+      let cost: Int64?
+      if special.bonded.contains(i) {
+        ownPrices = student.entries.map { m[placeStart + $0] + bondPrice[$0] }
+        cost = ownPrices.withUnsafeBufferPointer { own in
+          own.baseAddress.flatMap {
+            search.solve(
+              student, place: $0 - student.entries.lowerBound, credit: placeCredit.pointer,
+              gain: gain)
+          }
+        }
+      } else {
+        cost = search.solve(
           student, place: m + placeStart, credit: placeCredit.pointer, gain: gain)
-      else {
+      }
+      guard let cost else {
         sums.isPossible = false
         continue
       }
@@ -142,12 +156,18 @@ extension LagrangianModel {
     }
   }
 
-  private func step(_ student: StudentParts.Student, _ multipliers: Multipliers, _ step: Float) {
+  private func step(
+    _ i: Int, _ student: StudentParts.Student, _ multipliers: Multipliers, _ step: Float
+  ) {
     var gone: UInt128 = 0
     let place = layout.start(.place)
     for e in student.entries {
       gradient[place + e] = Float(taken[e]) - sections[Int(students.entryPattern[e])]
       if taken[e] != 0 { gone |= students.entrySlots[e] }
+    }
+    for need in special.needsOf[i].map({ special.needs[$0] }) ?? [] {
+      gradient[place + need.entry] =
+        Float(taken[need.entry]) - need.suits.reduce(0) { $0 + suitTaken[$1] }
     }
     multipliers.step(
       (place + student.entries.lowerBound)..<(place + student.entries.upperBound),
@@ -228,13 +248,15 @@ extension LagrangianModel {
     if home >= 0 {
       for t in 0..<slotCount { single[t] = -homePrice[home * slotCount + t] }
     }
+    let suits = special.suitsOf[r]
     var answer = WeekAnswer()
     var search = WeekSearch()
     let cost = search.solve(
       self.rooms[r],
       price: { p in
         let places = instance.seats(activity: instance.patterns[p].activity, room: r)
-        return -m[rooms + p] - Int64(places) * m[seats + p]
+        let price = -m[rooms + p] - Int64(places) * m[seats + p]
+        return price - (suits?[p].map { suitPrice[$0] } ?? 0)
       },
       single: single, adjust: { _ in 0 },
       onSingle: { answer.singles.insert($0) }, onMember: { answer.members.append($0) })

@@ -5,6 +5,7 @@ extension LagrangianModel {
     addSections()
     addWeeks()
     addGroups()
+    addSpecialRows()
     for family in MultiplierLayout.Family.allCases where family != .place && family != .away {
       let range = layout.range(family)
       multipliers.step(

@@ -13,6 +13,7 @@ final class LagrangianModel: @unchecked Sendable {
 
   /// Students of each task; tasks do not depend on the number of threads.
   let studentTasks: [[Int]]
+  let special: SpecialRows
   let current: Multipliers
   /// Whether `gradient` belongs to `current`'s last evaluation.
   var hasGradient = false
@@ -51,6 +52,12 @@ final class LagrangianModel: @unchecked Sendable {
   let homePrice: FlatArray<Int64>
   let coveredPrice: FlatArray<Int64>
   let ownHeadPrice: FlatArray<Int64>
+  /// By entry: what bonds add.
+  let bondPrice: FlatArray<Int64>
+  /// By index of `special.suits`: what students with needs pay for the room, and how often it is
+  /// taken.
+  let suitPrice: FlatArray<Int64>
+  let suitTaken: FlatArray<Float>
 
   init(_ instance: Instance) {
     self.instance = instance
@@ -58,6 +65,7 @@ final class LagrangianModel: @unchecked Sendable {
     patternCount = instance.patterns.count
     let slotCount = slotCount
     students = StudentParts(instance)
+    special = SpecialRows(instance, students)
     let classSlots = instance.classes.count * slotCount
     layout = MultiplierLayout(counts: [
       .place: students.entryPattern.count, .away: students.awaySlots.count,
@@ -66,6 +74,7 @@ final class LagrangianModel: @unchecked Sendable {
       .covered: instance.continuityCost > 0 ? instance.classes.count : 0,
       .ownHead: instance.continuityCost > 0 ? instance.classes.count : 0,
       .sessions: instance.organisations.count, .ownShare: instance.ownStaffShare > 0 ? 1 : 0,
+      .together: special.together.count, .apart: special.apart.count,
     ])
     activities = instance.activities.indices.map { ActivityPart(instance: instance, activity: $0) }
     staff = Self.staffWeeks(instance)
@@ -98,6 +107,9 @@ final class LagrangianModel: @unchecked Sendable {
     homePrice = FlatArray(repeating: 0, count: classSlots)
     coveredPrice = FlatArray(repeating: 0, count: instance.classes.count)
     ownHeadPrice = FlatArray(repeating: 0, count: instance.classes.count)
+    bondPrice = FlatArray(repeating: 0, count: students.entryPattern.count)
+    suitPrice = FlatArray(repeating: 0, count: special.suits.count)
+    suitTaken = FlatArray(repeating: 0, count: special.suits.count)
     homeRoomMatters = instance.classes.flatMap { schoolClass in
       let home = schoolClass.homeRoom
       let used =
@@ -145,8 +157,10 @@ final class LagrangianModel: @unchecked Sendable {
       return WeekPart(
         instance: instance, patterns: patterns[s],
         singles: person.supervises ? person.available.intersection(attended) : .empty,
-        forced: pinned.intersection(person.available), maxPerDay: person.maxPerDay,
-        loadCost: person.loadCost)
+        forced: pinned.intersection(person.available),
+        certain: instance.sectionPins.filter { $0.leader == s && $0.patterns.count == 1 }
+          .flatMap(\.patterns),
+        maxPerDay: person.maxPerDay, loadCost: person.loadCost)
     }
   }
 
@@ -159,7 +173,10 @@ final class LagrangianModel: @unchecked Sendable {
       let used = patterns[r].reduce(SlotSet.empty) { $0.union(instance.patterns[$1].slots) }
       return WeekPart(
         instance: instance, patterns: patterns[r], singles: room.homeOf >= 0 ? used : .empty,
-        forced: .empty, maxPerDay: nil, loadCost: nil)
+        forced: .empty,
+        certain: instance.sectionPins.filter { $0.room == r && $0.patterns.count == 1 }
+          .flatMap(\.patterns),
+        maxPerDay: nil, loadCost: nil)
     }
   }
 

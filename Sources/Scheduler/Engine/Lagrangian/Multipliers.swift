@@ -19,15 +19,16 @@
 /// | `ownHead` | class | slots with its head = slots counted for continuity |
 /// | `sessions` | organisation | sessions led <= cap |
 /// | `ownShare` | - | own periods >= share of all periods |
+/// | `together`, `apart` | see `SpecialRows` | |
 struct MultiplierLayout: Sendable {
   enum Family: Int, CaseIterable, Sendable {
     case place, away, seats, minimum, leaders, rooms, supervisors, homeRoom, left, headTeacher
-    case covered, ownHead, sessions, ownShare
+    case covered, ownHead, sessions, ownShare, together, apart
 
     /// Whether the row is an inequality, so that its multiplier may not be negative.
     var isSigned: Bool {
       switch self {
-      case .leaders, .rooms, .supervisors, .left, .covered, .ownHead: false
+      case .leaders, .rooms, .supervisors, .left, .covered, .ownHead, .together: false
       default: true
       }
     }
@@ -129,7 +130,7 @@ final class Multipliers: @unchecked Sendable {
       v[i] = b
       let next = max(least, min(most, value[i] + step * a / (b.squareRoot() + 1e-8)))
       value[i] = next
-      integer[i] = Int64(next.rounded())
+      integer[i] = Int64(next < 0 ? next - 0.5 : next + 0.5)
     }
   }
 }

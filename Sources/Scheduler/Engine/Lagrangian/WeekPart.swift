@@ -43,6 +43,8 @@ struct WeekPart: Sendable {
   struct Node: Sendable {
     var arcs: Range<Int>
     var slot: Int32
+    /// Slots walked before: no more periods can be held by then.
+    var position: Int32
     /// Whether the next slot is on another day.
     var endsDay: Bool
   }
@@ -63,24 +65,36 @@ struct WeekPart: Sendable {
   ///   - patterns: indices of the patterns that may be taken.
   ///   - singles: slots of the single duty.
   ///   - forced: slots where the single duty is certain.
+  ///   - certain: patterns that are certainly taken.
   ///   - maxPerDay: nil: no limit.
   ///   - loadCost: nil: load is not counted.
   init(
-    instance: Instance, patterns: [Int], singles: SlotSet, forced: SlotSet, maxPerDay: Int?,
-    loadCost: [Int64]?
+    instance: Instance, patterns: [Int], singles: SlotSet, forced: SlotSet, certain: [Int],
+    maxPerDay: Int?, loadCost: [Int64]?
   ) {
+    var patterns = patterns
+    var singles = singles
+    var busy = SlotSet.empty
+    for p in certain {
+      let slots = instance.patterns[p].slots
+      // Pins that share slots may ask for one section: then the first is enough.
+      guard patterns.contains(p), slots.isDisjoint(with: busy.union(forced)) else { continue }
+      busy = busy.union(slots)
+      patterns.removeAll { $0 != p && !instance.patterns[$0].slots.isDisjoint(with: slots) }
+      singles = singles.subtracting(slots)
+    }
     self.loadCost = loadCost ?? [0]
     countsLoad = loadCost != nil
-    build(instance, patterns, singles, forced, maxPerDay, split: false)
+    build(instance, patterns, singles, forced, busy, maxPerDay, split: false)
     if arcs.count > Self.arcLimit {
       isExact = false
-      build(instance, patterns, singles, forced, maxPerDay, split: true)
+      build(instance, patterns, singles, forced, busy, maxPerDay, split: true)
     }
   }
 
   private mutating func build(
     _ instance: Instance, _ patterns: [Int], _ singles: SlotSet, _ forced: SlotSet,
-    _ maxPerDay: Int?, split: Bool
+    _ busy: SlotSet, _ maxPerDay: Int?, split: Bool
   ) {
     collect(instance, patterns, forced: forced, split: split)
     let relevant = Array(items.reduce(singles) { $0.union($1.slots) })
@@ -121,7 +135,9 @@ struct WeekPart: Sendable {
         } else if forced.contains(slot) {
           arcs.append(Arc(step: Step.single, target: target(promised)))
         } else {
-          arcs.append(Arc(step: Step.idle, target: target(promised)))
+          if !busy.contains(slot) {
+            arcs.append(Arc(step: Step.idle, target: target(promised)))
+          }
           if singles.contains(slot) {
             arcs.append(Arc(step: Step.single, target: target(promised)))
           }
@@ -131,12 +147,18 @@ struct WeekPart: Sendable {
             arcs.append(Arc(step: Int32(item), target: target(later)))
           }
         }
-        nodes.append(Node(arcs: first..<arcs.count, slot: Int32(slot), endsDay: endsDay))
+        nodes.append(
+          Node(
+            arcs: first..<arcs.count, slot: Int32(slot), position: Int32(position),
+            endsDay: endsDay))
         if !split, arcs.count > Self.arcLimit { return }
       }
       layer = next
     }
-    nodes.append(Node(arcs: arcs.count..<arcs.count, slot: -1, endsDay: true))
+    nodes.append(
+      Node(
+        arcs: arcs.count..<arcs.count, slot: -1, position: Int32(relevant.count),
+        endsDay: true))
   }
 
   /// Groups the patterns by their slots, so that each set of slots is tried once.

@@ -41,13 +41,14 @@ struct WeekSearch {
           let cost = Self.stepCost(arc.step, slot: Int(node.slot), prices, single)
           let target = Int(arc.target) * width
           let more = busy && week.countsLoad ? 1 : 0
+          let reach = min(loads - more, Int(node.position) + 1)
           for today in 0..<week.dayStates {
             let then = busy ? today + 1 : today
             if most > 0, then > most { continue }
             let from = row + today * loads
             let to = target + (node.endsDay || most == 0 ? 0 : then * loads) + more
             var load = 0
-            while load < loads - more {
+            while load < reach {
               let next = cost &+ value[to + load]
               if next < value[from + load] { value[from + load] = next }
               load += 1
