@@ -45,6 +45,46 @@ import Testing
     #expect(bound.bound(of: bound.multipliers) == bound.best, "seed \(seed)")
   }
 
+  /// Against proven optima, with zero and with large weights: valid always, and mostly near.
+  @Test func isNearTheOptimumOfSmallSchools() throws {
+    var near = 0
+    var proven = 0
+    for seed in 0..<30 {
+      var school = Self.school(seed: seed)
+      school.studentsPerClass = 3 + seed % 3
+      school.activities = 2 + seed % 3
+      var problem = school.problem(seed: UInt64(seed) + 1_000)
+      if seed % 2 == 1 {
+        problem.weights.uncovered = Points(seed % 7)
+        problem.weights.unfamiliar = Points(seed % 5)
+        problem.weights.continuity = Points(seed % 6)
+      }
+      if seed % 5 == 1 {
+        problem.weights.merge = .zero
+        problem.weights.nothing = .zero
+      }
+      let instance = Instance(problem)
+      var options = BranchAndBound.Options()
+      options.nodeLimit = 100
+      let found = Search(instance, seed: 1).run(moves: 2_000, stop: StopSignal())
+      let outcome = try BranchAndBound(TimetableModel(instance)).solve(
+        incumbent: found?.plan, stop: StopSignal(seconds: 2), options: options)
+      guard outcome.status == .optimal, let optimum = outcome.total else { continue }
+      let bound = LagrangianBound(instance)
+      var random = SeededGenerator(seed: UInt64(seed))
+      for scale in [5, 500, 50_000] {
+        let multipliers = Self.multipliers(of: bound, scale: scale, random: &random)
+        #expect(bound.bound(of: multipliers) <= optimum, "seed \(seed), scale \(scale)")
+      }
+      bound.improve(rounds: 2_500)
+      #expect(bound.best <= optimum, "seed \(seed)")
+      proven += 1
+      if optimum - bound.best <= max(1_000, optimum / 20) { near += 1 }
+    }
+    #expect(proven >= 10)
+    #expect(near * 3 >= proven * 2, "\(near) of \(proven)")
+  }
+
   @Test func doesNotDependOnTheNumberOfThreads() {
     let instance = Instance(RandomSchool().problem(seed: 5))
     let one = LagrangianBound(instance)

@@ -43,33 +43,77 @@ public final class LagrangianBound {
     return model.evaluate(own, step: nil, threads: 1)
   }
 
-  /// Looks for better multipliers, from where the last call stopped.
+  /// Looks for better multipliers, from the best so far.
   ///
   /// - Parameters:
   ///   - rounds: most rounds; the steps shrink over them or, if sooner, over the time of `stop`.
   ///   - target: stop when the bound reaches it (a known total).
-  ///   - steps: first and last step, thousandths of a point.
+  ///   - steps: first and last step, thousandths of a point; nil: found by short trials.
   ///   - threads: threads used; the result does not depend on them.
   ///   - onProgress: called after every round with the best bound and that of the round.
   /// - Returns: `best`.
   @discardableResult
   public func improve(
     rounds: Int, target: Int64? = nil, stop: StopSignal = StopSignal(),
-    steps: ClosedRange<Double> = 1...500, threads: Int = 1,
+    steps: ClosedRange<Double>? = nil, threads: Int = 1,
     onProgress: ((Int64, Int64) -> Void)? = nil
   ) -> Int64 {
     guard isUsable, rounds > 0, best < .max else { return best }
+    let before = self.rounds
+    let run = Run(target: target, stop: stop, threads: threads, onProgress: onProgress)
+    let steps = steps ?? 1...firstStep(rounds: rounds, run)
     model.current.set(multipliers)
+    ascend(rounds: rounds - (self.rounds - before), seconds: stop.secondsLeft, steps: steps, run)
+    return best
+  }
+
+  private struct Run {
+    var target: Int64?
+    var stop: StopSignal
+    var threads: Int
+    var onProgress: ((Int64, Int64) -> Void)?
+  }
+
+  /// First steps worth trying: prices of supervisors are a few points where all groups can be
+  /// covered, and thousands of points where they cannot.
+  private static let firstSteps: [Double] = [500, 5_000, 50_000, 500_000]
+
+  /// The first step that brings the bound up furthest in a short ascent from nothing. Short runs do
+  /// not pay for trials.
+  private func firstStep(rounds: Int, _ run: Run) -> Double {
+    guard rounds >= 2_000 else { return Self.firstSteps[0] }
+    var chosen = (step: Self.firstSteps[0], value: Int64.min)
+    for step in Self.firstSteps {
+      model.current.set([])
+      let value = ascend(
+        rounds: min(400, rounds / 20), seconds: run.stop.secondsLeft * 0.05,
+        steps: (step / 50)...step, run)
+      if value > chosen.value { chosen = (step, value) }
+      if best == .max { break }
+    }
+    return chosen.step
+  }
+
+  /// - Returns: the best bound of this ascent.
+  @discardableResult
+  private func ascend(
+    rounds: Int, seconds: Double, steps: ClosedRange<Double>, _ run: Run
+  ) -> Int64 {
     model.current.restart()
     model.hasGradient = false
-    let time = stop.secondsLeft
-    for round in 0..<rounds {
-      if stop.shouldStop { break }
+    var most = Int64.min
+    let end = run.stop.secondsLeft - seconds
+    for round in 0..<max(0, rounds) {
+      if run.stop.shouldStop { break }
       var progress = Double(round) / Double(rounds)
-      if time.isFinite, time > 0 { progress = max(progress, 1 - stop.secondsLeft / time) }
+      if seconds.isFinite, seconds > 0 {
+        progress = max(progress, 1 - (run.stop.secondsLeft - end) / seconds)
+        if progress >= 1 { break }
+      }
       let step = steps.upperBound * pow(steps.lowerBound / steps.upperBound, progress)
-      let value = model.evaluate(model.current, step: Float(step), threads: threads)
+      let value = model.evaluate(model.current, step: Float(step), threads: run.threads)
       self.rounds += 1
+      most = max(most, value)
       if value > best {
         best = value
         multipliers.withUnsafeMutableBufferPointer { copy in
@@ -77,10 +121,10 @@ public final class LagrangianBound {
           target.update(from: model.current.integers.pointer, count: copy.count)
         }
       }
-      onProgress?(best, value)
+      run.onProgress?(best, value)
       if best == .max { break }
-      if let target, best >= target { break }
+      if let target = run.target, best >= target { break }
     }
-    return best
+    return most
   }
 }
