@@ -248,7 +248,7 @@ class Evaluation:
                 good = any(
                     x["activity"] == pin["activity"] and pin.get("leader") in (None, x["leader"])
                     and pin.get("room") in (None, x["room"])
-                    and (pin.get("slots") is None or set(pin["slots"]) == set(x["slots"]))
+                    and (not pin.get("slots") or set(pin["slots"]) == set(x["slots"]))
                     and set(pin.get("students", [])) <= set(x["students"]) for x in self.sections)
             elif kind == "student":
                 good = pin["granted"] == any(

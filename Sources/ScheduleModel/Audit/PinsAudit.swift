@@ -9,7 +9,8 @@ struct PinsAudit: AuditRule {
       switch pin {
       case .section(let activity, let leader, let room, let slots, let students):
         let wanted = SectionPin(
-          activity: activity, leader: leader, room: room, slots: slots.map { Set($0) },
+          activity: activity, leader: leader, room: room,
+          slots: slots.flatMap { $0.isEmpty ? nil : Set($0) },
           students: students)
         return check(wanted, members, in: audit)
       case .student(let student, let activity, let granted):

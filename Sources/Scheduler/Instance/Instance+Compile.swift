@@ -84,7 +84,9 @@ extension Instance {
       guard case .section(let activity, let leader, let room, let slots, let students) = pin,
         let a = activityIndex[activity]
       else { continue }
-      let wanted = slots.map { SlotSet($0.compactMap { calendar.index[$0] }) }
+      let wanted = slots.flatMap { slots in
+        slots.isEmpty ? nil : SlotSet(slots.compactMap { calendar.index[$0] })
+      }
       let leaderIndex = leader.flatMap { staffIndex[$0] } ?? -1
       let roomIndex = room.flatMap { roomIndex[$0] } ?? -1
       sectionPins.append(
