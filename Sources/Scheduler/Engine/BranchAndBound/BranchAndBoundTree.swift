@@ -99,21 +99,29 @@ struct BranchAndBoundTree {
   }
 
   /// Takes a plan for the incumbent when it satisfies the model and is better.
-  @discardableResult
-  mutating func offer(_ plan: Plan) -> Bool {
-    let values = model.values(of: plan)
-    guard program.violation(by: values) == nil else { return false }
-    let total = program.total(of: values)
-    guard best.map({ total < $0.total }) ?? true else { return false }
-    best = (plan, total)
-    report(force: true)
-    return true
+  mutating func offer(_ plan: Plan) {
+    offer(plan, values: model.values(of: plan))
   }
 
   /// Takes a relaxation's values, all integer ones near integers, for the incumbent.
+  mutating func offer(relaxation: [Double]) {
+    let rounded = relaxation.map { Int64($0.rounded()) }
+    let plan = model.plan(from: rounded)
+    if !offer(plan, values: model.values(of: plan)) {
+      // In a model without some rule, a plan's own values may break rows that these satisfy.
+      offer(plan, values: rounded)
+    }
+  }
+
+  /// - Returns: whether the values satisfy the model.
   @discardableResult
-  mutating func offer(relaxation: [Double]) -> Bool {
-    offer(model.plan(from: relaxation.map { Int64($0.rounded()) }))
+  private mutating func offer(_ plan: Plan, values: [Int64]) -> Bool {
+    guard program.violation(by: values) == nil else { return false }
+    let total = program.total(of: values)
+    guard best.map({ total < $0.total }) ?? true else { return true }
+    best = (plan, total)
+    report(force: true)
+    return true
   }
 
   mutating func report(force: Bool = false) {
