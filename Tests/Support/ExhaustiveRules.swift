@@ -4,10 +4,42 @@ import ScheduleModel
 struct ExhaustiveRules: Sendable {
   let problem: Problem
   let slots: [Slot]
+  // Worked out once, as they are asked for millions of times.
+  /// By student: slots signed up for, class, cost per slot without supervisor.
+  private(set) var attends: [[Bool]] = []
+  private(set) var classOf: [Int] = []
+  private(set) var uncovered: [Int] = []
+  /// By bond: its students.
+  private(set) var bonded: [[Int]] = []
+  /// By person: whether he may supervise in each slot; least cost of this load or any greater one.
+  private(set) var mayRun: [[Bool]] = []
+  private(set) var leastLoadCost: [[Int]] = []
 
   init(_ problem: Problem) {
     self.problem = problem
     slots = problem.calendar.slots
+    attends = problem.students.map { student in
+      let own = indices(student.attends)
+      return slots.indices.map(own.contains)
+    }
+    classOf = problem.students.map { student in
+      problem.classes.firstIndex { $0.id == student.schoolClass } ?? -1
+    }
+    uncovered = problem.students.map(uncoveredCost)
+    bonded = problem.bonds.map { bond in
+      bond.students.compactMap { id in problem.students.firstIndex { $0.id == id } }
+    }
+    mayRun = problem.staff.map { person in
+      let free = indices(person.availability)
+      return slots.indices.map { isAssignable(person) && person.supervises && free.contains($0) }
+    }
+    leastLoadCost = problem.staff.map { person in
+      var costs = (0...slots.count).map { loadCost(of: person, load: $0) }
+      for load in costs.indices.dropLast().reversed() {
+        costs[load] = min(costs[load], costs[load + 1])
+      }
+      return costs
+    }
   }
 
   func indices(_ availability: Availability) -> Set<Int> {

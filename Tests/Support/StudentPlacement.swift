@@ -5,7 +5,8 @@ struct StudentPlacement {
   let rules: ExhaustiveRules
   let open: [Exhaustive.OpenSection]
   var steps: Int
-  private let plans: [[[Int]]]
+  /// By student: sets of sections, and their cost.
+  private let plans: [[(sections: [Int], cost: Int)]]
   private var members: [[Int]]
   private var plan: [[Int]]
   /// For each class and slot: students left, and what they cost without supervisor.
@@ -17,7 +18,11 @@ struct StudentPlacement {
     self.steps = steps
     members = Array(repeating: [], count: open.count)
     plan = Array(repeating: [], count: rules.problem.students.count)
-    plans = rules.problem.students.map { Self.plans(of: $0, in: open, rules: rules) }
+    plans = rules.problem.students.map { student in
+      Self.plans(of: student, in: open, rules: rules).map { plan in
+        (plan, rules.cost(of: student, granted: plan.map { open[$0].activity }))
+      }
+    }
   }
 
   /// - Returns: the least cost of the students for each outcome in class groups.
@@ -66,11 +71,10 @@ struct StudentPlacement {
       record(cost)
       return
     }
-    for option in plans[i] where option.allSatisfy({ members[$0].count < open[$0].seats }) {
+    for (option, own) in plans[i]
+    where option.allSatisfy({ members[$0].count < open[$0].seats }) {
       for k in option { members[k].append(i) }
       plan[i] = option
-      let own = rules.cost(
-        of: rules.problem.students[i], granted: option.map { open[$0].activity })
       place(student: i + 1, cost: cost + own)
       for k in option { members[k].removeLast() }
     }
@@ -81,18 +85,13 @@ struct StudentPlacement {
     for (k, section) in open.enumerated()
     where members[k].count < problem.activities[section.activity].minSize { return }
     guard bondsHold(), pinsHold() else { return }
-    var left: [Int] = []
-    for schoolClass in problem.classes {
-      for t in rules.slots.indices {
-        var (count, uncovered) = (0, 0)
-        for (i, student) in problem.students.enumerated()
-        where student.schoolClass == schoolClass.id && rules.indices(student.attends).contains(t)
-          && !plan[i].contains(where: { open[$0].slots.contains(t) })
-        {
-          count += 1
-          uncovered += rules.uncoveredCost(of: student)
-        }
-        left += [count, uncovered]
+    var left = Array(repeating: 0, count: 2 * problem.classes.count * rules.slots.count)
+    for i in problem.students.indices where rules.classOf[i] >= 0 {
+      for t in rules.slots.indices
+      where rules.attends[i][t] && !plan[i].contains(where: { open[$0].slots.contains(t) }) {
+        let at = 2 * (rules.classOf[i] * rules.slots.count + t)
+        left[at] += 1
+        left[at + 1] += rules.uncovered[i]
       }
     }
     found[left] = min(found[left] ?? .max, cost)
@@ -100,15 +99,13 @@ struct StudentPlacement {
 
   private func bondsHold() -> Bool {
     let problem = rules.problem
-    return problem.bonds.allSatisfy { bond in
-      let together = Set(
-        bond.students.compactMap { id in problem.students.firstIndex { $0.id == id } })
-      let sections = open.indices.filter {
-        bond.activity == nil || problem.activities[open[$0].activity].id == bond.activity
-      }
-      return sections.allSatisfy { k in
-        let here = together.intersection(members[k]).count
-        return bond.kind == .together ? here == 0 || here == together.count : here <= 1
+    return problem.bonds.indices.allSatisfy { b in
+      let bond = problem.bonds[b]
+      return open.indices.allSatisfy { k in
+        guard bond.activity == nil || problem.activities[open[k].activity].id == bond.activity
+        else { return true }
+        let here = rules.bonded[b].count { members[k].contains($0) }
+        return bond.kind == .together ? here == 0 || here == rules.bonded[b].count : here <= 1
       }
     }
   }

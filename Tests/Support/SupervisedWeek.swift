@@ -13,10 +13,6 @@ struct SupervisedWeek {
   var steps: Int
 
   private var supervisors: [Set<Int>]
-  /// By person: least cost of this load or any greater one.
-  private let leastLoadCost: [[Int]]
-  private let mayRun: [[Bool]]
-
   init(
     rules: ExhaustiveRules, left: [Int], roomBusy: [[Bool]], staffBusy: [[Bool]], load: [Int],
     dayLoad: [[Int]], best: Int, steps: Int
@@ -29,21 +25,7 @@ struct SupervisedWeek {
     self.dayLoad = dayLoad
     self.best = best
     self.steps = steps
-    let problem = rules.problem
-    supervisors = Array(repeating: [], count: problem.classes.count)
-    leastLoadCost = problem.staff.map { person in
-      var costs = (0...rules.slots.count).map { rules.loadCost(of: person, load: $0) }
-      for load in costs.indices.dropLast().reversed() {
-        costs[load] = min(costs[load], costs[load + 1])
-      }
-      return costs
-    }
-    mayRun = problem.staff.map { person in
-      let free = rules.indices(person.availability)
-      return rules.slots.indices.map {
-        rules.isAssignable(person) && person.supervises && free.contains($0)
-      }
-    }
+    supervisors = Array(repeating: [], count: rules.problem.classes.count)
   }
 
   private func count(_ c: Int, _ t: Int) -> Int { left[2 * (c * rules.slots.count + t)] }
@@ -51,8 +33,10 @@ struct SupervisedWeek {
 
   mutating func fill(slot t: Int, cost: Int) {
     steps -= 1
-    guard steps > 0, cost + load.indices.reduce(0, { $0 + leastLoadCost[$1][load[$1]] }) < best
-    else { return }
+    guard steps > 0 else { return }
+    var least = cost
+    for (s, load) in load.enumerated() { least += rules.leastLoadCost[s][load] }
+    guard least < best else { return }
     guard t < rules.slots.count else {
       finish(cost)
       return
@@ -108,7 +92,7 @@ struct SupervisedWeek {
       return person
     }
     for (s, person) in problem.staff.enumerated()
-    where mayRun[s][t] && !staffBusy[s][t] && load[s] < person.maxPeriods
+    where rules.mayRun[s][t] && !staffBusy[s][t] && load[s] < person.maxPeriods
       && dayLoad[s][day] < person.maxPerDay ?? .max && pinned.allSatisfy({ $0 == person.id })
     {
       staffBusy[s][t] = true
