@@ -64,7 +64,7 @@ struct Check: ParsableCommand {
       zh: """
         \(printer.file)：\(found)；已读入学生 \(size.students) 人、班级 \(size.classes) 个、\
         教职工 \(size.staff) 人、教室 \(size.rooms) 间、机构 \(size.organisations) 个、\
-        活动 \(size.activities) 项、课时 \(size.slots) 个、同组或分组约定 \(size.bonds) 条、预定 \(size.pins) 条
+        活动 \(size.activities) 项、时段 \(size.slots) 个、同组或分组约定 \(size.bonds) 条、预定 \(size.pins) 条
         """)
     return text[printer.language]
   }

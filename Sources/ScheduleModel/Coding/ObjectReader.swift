@@ -268,14 +268,14 @@ struct ObjectReader {
     -> Slot
   {
     guard let text = value.string else {
-      wrongType(path(), named: key, value, Text(en: "a slot such as “Mon-P1”", zh: "课时（如“Mon-P1”）"))
+      wrongType(path(), named: key, value, Text(en: "a slot such as “Mon-P1”", zh: "时段（如“Mon-P1”）"))
       return Unread.slot
     }
     if let slot = context.slot(text) { return slot }
     context.fail(
       "bad-slot", path(), offset: value.offset,
       en: "“\(text)” of \(label.en) is no slot; a slot is written DAY-PERIOD.",
-      zh: "\(label.zh)中的“\(text)”不是课时；课时应写成“日-节”。",
+      zh: "\(label.zh)中的“\(text)”不是时段；时段应写成“日-节”。",
       hint: context.collector.nearest(to: text, among: context.slotNames)
         ?? context.slotNames.first.map { Text(en: "For example “\($0)”.", zh: "例如“\($0)”。") })
     return Unread.slot
@@ -284,7 +284,7 @@ struct ObjectReader {
   func optionalSlots(_ key: String) -> [Slot]? {
     guard let value = value(key), !value.isNull else { return nil }
     guard value.kind == .array else {
-      wrongType(key, value, Text(en: "a list of slots", zh: "课时列表"))
+      wrongType(key, value, Text(en: "a list of slots", zh: "时段列表"))
       return []
     }
     return slots(of: value, key)
@@ -307,12 +307,12 @@ struct ObjectReader {
         context.fail(
           "wrong-type", path.appending(key), offset: value.offset,
           en: "“\(key)” of \(label.en) must be “all” or a list of slots, but is “\(text)”.",
-          zh: "\(label.zh)的“\(key)”应为“all”或课时列表，实际是“\(text)”。",
+          zh: "\(label.zh)的“\(key)”应为“all”或时段列表，实际是“\(text)”。",
           hint: context.slot(text).map {
             Text(en: "Write [\"\($0)\"].", zh: "请写成 [\"\($0)\"]。")
           })
       } else {
-        wrongType(key, value, Text(en: "“all” or a list of slots", zh: "“all”或课时列表"))
+        wrongType(key, value, Text(en: "“all” or a list of slots", zh: "“all”或时段列表"))
       }
       return .all
     }

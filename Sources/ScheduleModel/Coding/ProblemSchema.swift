@@ -12,7 +12,7 @@ enum ProblemSchema {
   static let calendar = Schema(
     Text(en: "calendar", zh: "日历"), required: ["days", "periods"], optional: ["term"])
   static let period = Schema(
-    Text(en: "period", zh: "时段"), required: ["id", "kind", "start", "end"])
+    Text(en: "period", zh: "课时"), required: ["id", "kind", "start", "end"])
   static let term = Schema(
     Text(en: "term", zh: "学期"), required: ["start", "end"],
     optional: ["holidays", "makeUp", "timeZone"])

@@ -29,7 +29,7 @@ enum TimetableSchema {
     Text(en: "timetable", zh: "课表"), required: ["format", "school", "sections", "classGroups"],
     optional: ["score", "bound", "gap", "status", "solver"])
   static let section = Schema(
-    Text(en: "section", zh: "教学班"),
+    Text(en: "section", zh: "活动班"),
     required: ["id", "activity", "leader", "room", "slots", "students"])
   static let classGroup = Schema(
     Text(en: "class group", zh: "班级小组"), required: ["slot", "host", "classes", "supervisor"])
@@ -101,7 +101,7 @@ extension ObjectReader {
     context.fail(
       "wrong-type", path.appending(key), offset: value.offset,
       en: "“\(key)” of \(label.en) must be a list of slots, but is \(words.en).",
-      zh: "\(label.zh)的“\(key)”应为课时列表，实际是\(words.zh)。")
+      zh: "\(label.zh)的“\(key)”应为时段列表，实际是\(words.zh)。")
     return []
   }
 

@@ -13,7 +13,7 @@ extension ProblemCheck {
     if calendar.periods.isEmpty, isRead {
       say(
         .error, "empty-calendar", periodsPath, en: "The calendar has no periods.",
-        zh: "日历中没有任何时段。")
+        zh: "日历中没有任何课时。")
     }
     checkIDs(daysPath, Text(en: "day", zh: "日"), calendar.days, key: nil, days)
     var periodIndex: [String: Int] = [:]
@@ -35,8 +35,8 @@ extension ProblemCheck {
           at most \(Calendar.maxSlots) slots can be handled.
           """,
         zh: """
-          一周有 \(calendar.days.count) 天、每天 \(calendar.periods.count) 个时段；\
-          最多只能处理 \(Calendar.maxSlots) 个课时。
+          一周有 \(calendar.days.count) 天、每天 \(calendar.periods.count) 个课时；\
+          最多只能处理 \(Calendar.maxSlots) 个时段。
           """)
     }
     if let term = calendar.term { check(term, at: path.appending("term")) }
@@ -47,7 +47,7 @@ extension ProblemCheck {
       say(
         .error, "period-dash", path.appending("id"),
         en: "The id of period “\(period.id)” has a “-”, which separates day and period in slots.",
-        zh: "时段 id“\(period.id)”含有“-”，而“-”在课时中用来分隔日与时段。",
+        zh: "课时 id“\(period.id)”含有“-”，而“-”在时段中用来分隔日与课时。",
         hint: Text(en: "Use an id such as “P1”.", zh: "请改用如“P1”的 id。"))
     }
     let start = period.start.minutes
@@ -57,13 +57,13 @@ extension ProblemCheck {
       say(
         .error, "bad-time", path.appending(key),
         en: "“\(key)” of period “\(period.id)” is \(minutes) minutes, which is no time of day.",
-        zh: "时段“\(period.id)”的“\(key)”为 \(minutes) 分钟，不是一天内的时间。")
+        zh: "课时“\(period.id)”的“\(key)”为 \(minutes) 分钟，不是一天内的时间。")
     }
     if start >= end {
       say(
         .error, "period-times", path,
         en: "Period “\(period.id)” starts at \(period.start) but ends at \(period.end).",
-        zh: "时段“\(period.id)”\(period.start) 开始，却在 \(period.end) 结束。")
+        zh: "课时“\(period.id)”\(period.start) 开始，却在 \(period.end) 结束。")
     }
   }
 
@@ -78,10 +78,10 @@ extension ProblemCheck {
         Period “\(later.id)” starts at \(later.start), before “\(earlier.id)” ends \
         at \(earlier.end).
         """,
-      zh: "时段“\(later.id)”\(later.start) 开始，早于“\(earlier.id)”的结束时间 \(earlier.end)。",
+      zh: "课时“\(later.id)”\(later.start) 开始，早于“\(earlier.id)”的结束时间 \(earlier.end)。",
       hint: Text(
         en: "Periods are listed in the order of the day and do not overlap.",
-        zh: "时段应按时间先后排列，互不重叠。"))
+        zh: "课时应按时间先后排列，互不重叠。"))
   }
 
   private func check(_ term: TermDates, at path: DataPath) {

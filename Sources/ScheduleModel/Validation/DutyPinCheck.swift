@@ -51,7 +51,7 @@ extension ProblemCheck {
         "pin-class-absent", pin.pin,
         Text(
           en: "nobody of \(what.en) has signed up for \(slot), so it has no class group there",
-          zh: "\(what.zh)没有人报名 \(slot)，该课时没有班级小组"))
+          zh: "\(what.zh)没有人报名 \(slot)，该时段没有班级小组"))
     }
   }
 

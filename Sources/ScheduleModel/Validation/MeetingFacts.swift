@@ -203,7 +203,7 @@ final class MeetingFacts {
         zh: "每周需要 \(activity.sessions) 天，而日历只有 \(dayCount) 天")
     }
     if allowed(index).isEmpty {
-      return Text(en: "there is no slot it may meet in", zh: "没有可以上课的课时")
+      return Text(en: "there is no slot it may meet in", zh: "没有可以上课的时段")
     }
     if activity.double {
       return Text(
@@ -211,11 +211,11 @@ final class MeetingFacts {
           a double session needs all its slots of a day to be two or more and consecutive, and \
           there are too few such days (\(activity.sessions) needed)
           """,
-        zh: "连堂要求当天的课时至少两节且连续，这样的日子不足 \(activity.sessions) 天")
+        zh: "连堂要求当天的时段至少两节且连续，这样的日子不足 \(activity.sessions) 天")
     }
     return Text(
       en: "its slots lie on too few days (\(activity.sessions) needed)",
-      zh: "其课时分布不足 \(activity.sessions) 天")
+      zh: "其时段分布不足 \(activity.sessions) 天")
   }
 
   private func fits(_ room: Room, _ activity: Activity) -> Bool {
@@ -261,7 +261,7 @@ final class MeetingFacts {
     guard !rooms.isEmpty else {
       return Text(
         en: "no room that suits it is open (and near enough) for one of its patterns",
-        zh: "合适的教室在其可上课的课时都不开放或路程过远")
+        zh: "合适的教室在其可上课的时段都不开放或路程过远")
     }
     for leader in leaders {
       guard spend(rooms.count) else { return nil }

@@ -252,7 +252,7 @@ final class ProblemCheck {
         say(
           .error, "duplicate-slot", path().appending(index),
           en: "The slot “\(slot)” is listed twice for \(owner.en).",
-          zh: "\(owner.zh)重复列出了课时“\(slot)”。",
+          zh: "\(owner.zh)重复列出了时段“\(slot)”。",
           hint: Text(en: "Remove one of them.", zh: "请删去其中一个。"))
       }
     }
@@ -264,7 +264,7 @@ final class ProblemCheck {
     say(
       .error, "unknown-slot", path,
       en: "The slot “\(slot)” of \(owner.en) is not in the calendar.",
-      zh: "\(owner.zh)的课时“\(slot)”不在日历中。",
+      zh: "\(owner.zh)的时段“\(slot)”不在日历中。",
       hint: self.collector.nearest(to: slot.description, among: self.slotNames))
   }
 

@@ -52,7 +52,7 @@ extension ProblemCheck {
             its slots are no meeting pattern of the activity (sessions a week: \
             \(activity.sessions)\(activity.double ? ", double" : ""), each on another day)
             """,
-          zh: "其课时不是该活动的上课组合（每周 \(activity.sessions) 次\(activity.double ? "连堂" : "")，各在不同的日子）")
+          zh: "其时段不是该活动的上课组合（每周 \(activity.sessions) 次\(activity.double ? "连堂" : "")，各在不同的日子）")
         : Text(
           en: "the activity may not meet in \(names)", zh: "该活动不能安排在 \(names)"))
   }

@@ -78,7 +78,7 @@ extension ProblemCheck {
         "pin-student-absent", place.pin,
         Text(
           en: "\(who.en) did not sign up for all slots of any of the activity's patterns (H1)",
-          zh: "\(who.zh)报名的课时不包含该活动的任何一种上课组合（H1）"))
+          zh: "\(who.zh)报名的时段不包含该活动的任何一种上课组合（H1）"))
     }
   }
 
@@ -127,7 +127,7 @@ extension ProblemCheck {
           "pin-student-clash", places[later].pin, with: places[earlier].pin,
           Text(
             en: "whatever their patterns, \(who.en) would be in two groups in one slot (H1)",
-            zh: "无论如何安排，\(who.zh)总会在同一课时处于两个组（H1）"))
+            zh: "无论如何安排，\(who.zh)总会在同一时段处于两个组（H1）"))
       }
     }
   }

@@ -134,7 +134,7 @@ extension ProblemCheck {
             Choice \(position + 1) of \(label(student).en), “\(choice)”, never meets in slots \
             that the student signed up for.
             """,
-          zh: "\(label(student).zh)的第 \(position + 1) 志愿“\(choice)”不在其报名的课时之内，不会被录取。")
+          zh: "\(label(student).zh)的第 \(position + 1) 志愿“\(choice)”不在其报名的时段之内，不会被录取。")
       }
     }
   }
