@@ -155,10 +155,11 @@ struct ExhaustiveRules: Sendable {
     guard case .section(let activity, let leader, let room, let wanted, _) = pin else {
       return false
     }
+    let free = wanted?.isEmpty ?? true
     return problem.activities[section.activity].id == activity
       && leader.map { problem.staff[section.leader].id == $0 } ?? true
       && room.map { problem.rooms[section.room].id == $0 } ?? true
-      && wanted.map { Set($0) == Set(section.slots.map { slots[$0] }) } ?? true
+      && (free || Set(wanted ?? []) == Set(section.slots.map { slots[$0] }))
   }
 
   // MARK: Costs, thousandths

@@ -194,7 +194,7 @@ struct TinyProblemMaker {
           .section(
             activity: activity.id, leader: random.chance(0.5) ? person.id : nil,
             room: random.chance(0.4) ? room.id : nil,
-            slots: random.chance(0.2) ? [pick(problem.calendar.slots)] : nil,
+            slots: random.chance(0.25) ? some([pick(problem.calendar.slots)], 0.8) : nil,
             students: random.chance(0.5) ? Array(fans.prefix(random.below(3))) : []))
       case 3, 4:
         let student = pick(problem.students)
