@@ -157,7 +157,7 @@ public final class Search {
         if budget < .infinity {
           progress = max(progress, (stop.secondsPassed - began) / max(budget, 0.001))
         }
-        if stop.isRaised || progress >= 1 { break }
+        if stop.shouldStop || progress >= 1 { break }
         temperature = cooling.temperature(at: progress)
         if progress >= nextCheckpoint {
           nextCheckpoint = progress + 1 / Double(checkpoints)
