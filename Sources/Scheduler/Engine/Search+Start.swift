@@ -6,7 +6,7 @@ extension Search {
   public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
     guard !tables.pinsAreImpossible else { return nil }
     state.work.pointee.shortPenalty = shortPenalty(at: 0)
-    for attempt in 0..<60 {
+    for attempt in 0..<12 {
       if let plan, attempt == 0 {
         let numbers = state.load(plan)
         adoptPins(Array(zip(plan.sections.indices, numbers)), of: plan)
@@ -24,7 +24,35 @@ extension Search {
       if repair(moves: 400 * (attempt + 1), stop: stop) { break }
       if stop.shouldStop { break }
     }
+    if best == nil, let exact = exactStart(stop: stop) {
+      let numbers = state.load(exact)
+      adoptPins(Array(zip(exact.sections.indices, numbers)), of: exact)
+      finishMove()
+      keepIfBest()
+    }
     return incumbent?.plan
+  }
+
+  /// A plan that meets the pins by branch and bound, with only pinned activities open; if there is
+  /// none, with all.
+  private func exactStart(stop: StopSignal) -> Plan? {
+    var pinned = Set(instance.sectionPins.map(\.activity))
+    pinned.formUnion(instance.studentPins.filter(\.granted).map(\.activity))
+    var model = TimetableModel.Options()
+    var search = BranchAndBound.Options()
+    // Any plan will do. Where the program is too large for GLPK, the annealing has to find one.
+    search.gap = 1e12
+    search.nodeLimit = 400
+    for open in [pinned, nil] {
+      model.openActivities = open
+      let limit = StopSignal(seconds: min(10, stop.secondsLeft), following: [stop])
+      let program = TimetableModel(instance, options: model)
+      guard program.program.columns.count <= 20_000 else { break }
+      let outcome = try? BranchAndBound(program).solve(stop: limit, options: search)
+      if let plan = outcome?.plan { return plan }
+      if stop.shouldStop { break }
+    }
+    return nil
   }
 
   private func finishMove() {

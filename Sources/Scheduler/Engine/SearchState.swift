@@ -199,7 +199,18 @@ final class SearchState {
   /// Cost with penalties: what the search lowers.
   var energy: Int {
     cost + short * work.pointee.shortPenalty
-      + (faults + shareDeficit + pinFaults) * Self.faultPenalty
+      + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance
+  }
+
+  /// Students left in classes whose pinned supervisor is elsewhere: two classes pinned to one
+  /// person can only meet when enough students are away.
+  private var pinDistance: Int {
+    var students = 0
+    for pin in tables.instance.supervisorPins {
+      let cell = pin.schoolClass * tables.slotCount + pin.slot
+      if m[host + cell] < 0 || m[supervisor + cell] != pin.staff { students += m[left + cell] }
+    }
+    return students * 100_000
   }
 
   // MARK: Log
