@@ -6,7 +6,7 @@ extension Search {
   public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
     guard !tables.pinsAreImpossible else { return nil }
     state.work.pointee.shortPenalty = shortPenalty(at: 0)
-    for attempt in 0..<12 {
+    for attempt in 0..<40 {
       if let plan, attempt == 0 {
         let numbers = state.load(plan)
         adoptPins(Array(zip(plan.sections.indices, numbers)), of: plan)
@@ -21,7 +21,7 @@ extension Search {
       finishMove()
       keepIfBest()
       if best != nil { break }
-      if repair(moves: 400 * (attempt + 1), stop: stop) { break }
+      if repair(moves: min(400 * (attempt + 1), 4_000), stop: stop) { break }
       if stop.shouldStop { break }
     }
     if best == nil, let exact = exactStart(stop: stop) {

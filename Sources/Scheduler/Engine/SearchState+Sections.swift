@@ -33,6 +33,7 @@ extension SearchState {
       if tables.dayOfSlot[t] != day {
         day = tables.dayOfSlot[t]
         today = m[dayLoad + s * tables.dayCount + day]
+        if row.reserved != 0 { today += owedToPins(s, day: day).day }
       }
       if now == 0 {
         extra += 1
@@ -40,6 +41,7 @@ extension SearchState {
         if today > row.maxPerDay { return .unavailable }
       }
     }
+    if row.reserved != 0 { extra += owedToPins(s, day: 0).week }
     return m[load + s] + extra <= row.maxLoad ? .none : .unavailable
   }
 

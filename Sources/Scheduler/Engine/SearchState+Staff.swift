@@ -22,8 +22,27 @@ extension SearchState {
   func endDuty(_ s: Int, _ t: Int) { setDuty(s, t, 0, by: -1) }
 
   @inline(__always) func isFree(_ s: Int, _ t: Int) -> Bool {
-    m[duty + s * tables.slotCount + t] == 0 && m[load + s] < tables.staff[s].maxLoad
-      && m[dayLoad + s * tables.dayCount + tables.dayOfSlot[t]] < tables.staff[s].maxPerDay
+    let row = tables.staff[s]
+    let day = tables.dayOfSlot[t]
+    guard m[duty + s * tables.slotCount + t] == 0, m[load + s] < row.maxLoad,
+      m[dayLoad + s * tables.dayCount + day] < row.maxPerDay
+    else { return false }
+    guard row.reserved != 0, row.reserved >> UInt128(t) & 1 == 0 else { return true }
+    let owed = owedToPins(s, day: day)
+    return m[load + s] + owed.week < row.maxLoad
+      && m[dayLoad + s * tables.dayCount + day] + owed.day < row.maxPerDay
+  }
+
+  /// Periods that pins still claim of the person, in the week and on the day.
+  func owedToPins(_ s: Int, day: Int) -> (week: Int, day: Int) {
+    var week = 0
+    var today = 0
+    for t in SlotSet(bits: tables.staff[s].reserved)
+    where m[duty + s * tables.slotCount + t] == 0 {
+      week += 1
+      if tables.dayOfSlot[t] == day { today += 1 }
+    }
+    return (week, today)
   }
 
   /// Whether one more period of this person keeps H8.

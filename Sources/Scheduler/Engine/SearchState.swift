@@ -190,6 +190,13 @@ final class SearchState {
     return count
   }
 
+  /// What keeps the plan from being valid, for messages.
+  var faultSummary: String {
+    let missing = tables.instance.students.indices.filter { m[studentMissing + $0] > 0 }
+    return "faults \(faults), heads short \(short), share \(shareDeficit), pins \(pinFaults), "
+      + "choices \(missing)"
+  }
+
   /// Whether the plan keeps every hard rule.
   var isValid: Bool { short == 0 && faults == 0 && shareDeficit == 0 && pinFaults == 0 }
 

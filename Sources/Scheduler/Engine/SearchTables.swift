@@ -71,6 +71,8 @@ final class SearchTables {
   struct Staff {
     /// Slots free for anything but pinned supervision.
     var available: UInt128
+    /// Slots in which a pin has him supervise.
+    var reserved: UInt128
     var own: Bool
     var supervises: Bool
     var organisation: Int
@@ -312,8 +314,8 @@ final class SearchTables {
         let person = instance.staff[s]
         defer { loadCosts += person.loadCost.map { Int($0) } }
         return Staff(
-          available: person.available.subtracting(reserved[s]).bits, own: person.isOwn,
-          supervises: person.supervises, organisation: person.organisation,
+          available: person.available.subtracting(reserved[s]).bits, reserved: reserved[s].bits,
+          own: person.isOwn, supervises: person.supervises, organisation: person.organisation,
           maxLoad: person.maxLoad, maxPerDay: person.maxPerDay, firstCost: loadCosts.count)
       })
     self.loadCosts = arena.table(loadCosts)

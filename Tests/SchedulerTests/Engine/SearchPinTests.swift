@@ -37,7 +37,7 @@ struct SearchPinTests {
     }
     let instance = Instance(problem)
     let search = Search(instance, seed: seed)
-    let first = try #require(search.start(from: nil), "seed \(seed)")
+    let first = try #require(search.start(from: nil), "seed \(seed), \(search.state.faultSummary)")
     #expect(
       Auditor.violations(in: first.timetable(for: instance), of: problem).isEmpty, "seed \(seed)")
     let later = try #require(search.run(moves: 3_000, stop: StopSignal()), "seed \(seed)")
