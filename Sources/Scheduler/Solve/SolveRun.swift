@@ -8,6 +8,12 @@ import ScheduleModel
 /// set amount of work and phases meet only at their ends, so that neither the threads nor, while
 /// there is time, the clock decide the answer.
 struct SolveRun {
+  /// A plan that one part of the engine came to.
+  struct Candidate {
+    var plan: Plan
+    var total: Int64
+  }
+
   let instance: Instance
   let options: SolveOptions
   /// The user's limits: time and interruption.
@@ -45,7 +51,7 @@ struct SolveRun {
       incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
       let moves =
         options.work ?? Search.defaultMoves(for: instance, seconds: options.timeLimit)
-      runPhase(search, moves: moves, share: 1, beside: separableBound(rounds: moves / 100))
+      runPhase(search, moves: moves, share: 1, beside: separableBound(rounds: moves / 240))
     }
     return try finished()
   }
@@ -58,7 +64,7 @@ struct SolveRun {
 
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     let model = TimetableModel(instance)
-    let nodes = max(50, most / 2000)
+    let nodes = max(20, most / 1000)
     try solve(model, nodes: nodes, besides: continued(1), moves: most, share: 0.3)
     guard !stop.shouldStop else { return }
 
@@ -69,7 +75,7 @@ struct SolveRun {
 
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     try solve(
-      model, nodes: options.work == nil ? nil : 10 * nodes, besides: continued(3),
+      model, nodes: options.work == nil ? nil : 5 * nodes, besides: continued(3),
       moves: 10 * most, share: 1)
   }
 
@@ -105,18 +111,24 @@ struct SolveRun {
   ///   - share: of the time that is left, with a time limit.
   ///   - beside: does its work until the signal says stop. One thread alone does one after the
   ///     other, so the result is the same.
+  /// - Postcondition: the incumbent is the best of what it was, what `first` and `last` give and
+  ///   what the search found, the earlier of these if equally good: not the one found sooner.
   private func runPhase(
     _ search: Search, moves: Int, share: Double, beside: ((StopSignal) -> Void)?,
-    stop phase: StopSignal? = nil
+    stop phase: StopSignal? = nil, first: () -> Candidate? = { nil },
+    last: () -> Candidate? = { nil }
   ) {
     let incumbent = incumbent
+    let before = incumbent.current
+    nonisolated(unsafe) var found: Candidate?
     let both = beside != nil && options.threads > 1
     let parent = phase ?? stop
     let time = clock.secondsLeft * share
     let searching: (StopSignal) -> Void = { stop in
-      _ = search.run(moves: moves, stop: stop) { plan, total in
+      let best = search.run(moves: moves, stop: stop) { plan, total in
         incumbent.offer(plan, total: total)
       }
+      found = best.map { Candidate(plan: $0.plan, total: $0.cost) }
     }
     func limited(_ seconds: Double) -> StopSignal {
       StopSignal(seconds: seconds.isFinite ? seconds : nil, following: [parent])
@@ -128,6 +140,14 @@ struct SolveRun {
       // Alone, the search has most of the time: its total is what people use.
       searching(limited(beside == nil ? time : time * 0.6))
       beside?(limited(beside == nil ? 0 : time * 0.4))
+    }
+    var known: Candidate?
+    if let plan = before.plan, let total = before.total {
+      known = Candidate(plan: plan, total: total)
+    }
+    let candidates = [first(), known, found, last()].compactMap(\.self)
+    if let best = candidates.min(by: { $0.total < $1.total }) {
+      incumbent.settle(best.plan, total: best.total)
     }
   }
 
@@ -157,6 +177,10 @@ struct SolveRun {
     let chosen = branching
     let done = StopSignal(following: [stop])
     nonisolated(unsafe) var outcome: BranchAndBound.Outcome?
+    func branched() -> Candidate? {
+      guard let plan = outcome?.plan, let total = outcome?.total else { return nil }
+      return Candidate(plan: plan, total: total)
+    }
     runPhase(
       search, moves: moves, share: share,
       beside: { stop in
@@ -170,13 +194,10 @@ struct SolveRun {
         case .optimal, .infeasible, .gapReached: done.raise()
         case .stopped, .unproven, nil: break
         }
-      }, stop: done)
+      }, stop: done, first: { outcome?.status == .optimal ? branched() : nil }, last: branched)
     guard let outcome else { return }
     if outcome.status == .infeasible { throw .impossible }
     if let bound = outcome.bound { incumbent.offer(bound: bound) }
-    if outcome.status == .optimal, let plan = outcome.plan, let total = outcome.total {
-      incumbent.settle(plan, total: total)
-    }
   }
 
   private func finished() throws(SolveError) -> Timetable {
