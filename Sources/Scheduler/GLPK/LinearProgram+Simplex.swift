@@ -20,7 +20,7 @@ extension LinearProgram {
 
   /// Solves the relaxation from the present basis.
   ///
-  /// - Parameter stop: looked at between slices of the time; the status then is `timeLimit`.
+  /// - Parameter stop: looked at between slices of the work; the status then is `timeLimit`.
   public func simplex(_ options: SimplexOptions = .init(), stop: StopSignal? = nil) throws
     -> LPStatus
   {
@@ -35,25 +35,28 @@ extension LinearProgram {
     }
     if options.longStep, options.method != .primal { parameters.r_test = GLP_RT_FLIP }
     if options.objectiveLimit.isFinite { parameters.obj_ul = options.objectiveLimit }
-    if let limit = options.iterationLimit {
-      parameters.it_lim = Int32(clamping: max(0, limit))
-    }
     parameters.presolve = options.presolve ? GLP_ON : GLP_OFF
-    var left = options.seconds ?? .infinity
+    // GLPK cannot be interrupted: it gets slices, and goes on from the basis it reached. They are
+    // counted in iterations, not in time, so that the same program takes the same path.
+    let slice = stop == nil || options.presolve ? Int.max : iterationsPerSlice
+    var iterationsLeft = options.iterationLimit ?? .max
+    let limit = StopSignal(seconds: options.seconds, following: stop.map { [$0] } ?? [])
     while true {
-      // GLPK cannot be interrupted: it gets short slices, and goes on from the basis it reached.
-      var slice = left
-      if let stop {
-        if stop.shouldStop { return .timeLimit }
-        slice = min(left, max(0.001, min(stop.secondsLeft, options.presolve ? 1e6 : 0.5)))
-      }
-      parameters.tm_lim = slice < 2e6 ? Int32(max(1, (slice * 1000).rounded(.up))) : .max
+      if limit.shouldStop { return .timeLimit }
+      let count = min(slice, max(0, iterationsLeft))
+      parameters.it_lim = Int32(clamping: count)
+      let seconds = limit.secondsLeft
+      parameters.tm_lim = seconds < 2e6 ? Int32(max(1, (seconds * 1000).rounded(.up))) : .max
       let code = Int(schedule_glpk_simplex(problem, &parameters))
       let status = try status(of: code)
-      guard status == .timeLimit else { return status }
-      left -= slice
-      if left <= 0 || stop == nil || options.presolve { return .timeLimit }
+      guard status == .iterationLimit, count < iterationsLeft else { return status }
+      iterationsLeft -= count
     }
+  }
+
+  /// Some tenths of a second's work.
+  private var iterationsPerSlice: Int {
+    min(20_000, max(100, 4_000_000 / (rowCount + columnCount + 1)))
   }
 
   private func status(of code: Int) throws -> LPStatus {

@@ -64,13 +64,13 @@ struct SolveRun {
 
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     let model = TimetableModel(instance)
-    let nodes = max(20, most / 1000)
+    let nodes = options.work.map { max(20, $0 / 1000) } ?? 200
     try solve(model, nodes: nodes, besides: continued(1), moves: most, share: 0.3)
     guard !stop.shouldStop else { return }
 
     incumbent.begin(Text(en: "separable bound", zh: "可分下界"))
     runPhase(
-      continued(2), moves: 2 * most, share: 0.5, beside: separableBound(rounds: most / 50))
+      continued(2), moves: 2 * most, share: 0.5, beside: separableBound(rounds: most / 120))
     guard !stop.shouldStop else { return }
 
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
