@@ -87,8 +87,8 @@ public final class Search {
     let places = instance.students.reduce(0) { $0 + min($1.electives, $1.options.count) }
     let cells = instance.classes.count * instance.slots.count
     let size = Double(places + cells + instance.staff.count)
-    // Measured: 170,000 moves a second at 1,008 students (size 1,700), a million in tiny schools.
-    let perSecond = min(1e6, 3.2e8 / (size + 200))
+    // Measured: 250,000 moves a second at 1,008 students (size 1,700), a million in tiny schools.
+    let perSecond = min(1e6, 5e8 / (size + 200))
     let time = seconds.map { min(max($0, 0), 1e5) } ?? 60 * pow(size / 1_700, 1.2)
     return Int(min(max(time, 0.02) * perSecond, 2e9))
   }
