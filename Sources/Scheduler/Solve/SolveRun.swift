@@ -51,7 +51,7 @@ struct SolveRun {
       incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
       let moves =
         options.work ?? Search.defaultMoves(for: instance, seconds: options.timeLimit)
-      runPhase(search, moves: moves, share: 1, beside: separableBound(rounds: moves / 240))
+      runPhase(search, moves: moves, share: 1, beside: separableBound(rounds: moves / 300))
     }
     return try finished()
   }
