@@ -1,8 +1,8 @@
 # make demo   install what is missing, build, solve a school, audit the timetable
 # make test   install what is missing, lint, build, run all tests
-# make build | lint | example | install PREFIX=/usr/local | clean
+# make build | lint | fixtures | example | install PREFIX=/usr/local | clean
 
-.PHONY: help demo test setup build lint example install clean
+.PHONY: help demo test setup build lint fixtures example install clean
 .DEFAULT_GOAL := help
 
 # One build serves both: the tests need -enable-testing to see inside the modules.
@@ -34,7 +34,7 @@ test: setup lint
 	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
 	$(SAY) 'Running all tests'
 	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
-	@$(MAKE) --no-print-directory example
+	@$(MAKE) --no-print-directory fixtures example
 
 build: setup
 	$(SAY) 'Building schedule-solve (release)'
@@ -43,6 +43,11 @@ build: setup
 lint:
 	$(SAY) 'Checking the style'
 	swift format lint --strict --recursive Sources Tests docs Package.swift
+
+fixtures:
+	$(SAY) 'Checking that the fixtures are what their generator writes'
+	@if command -v python3 >/dev/null; then python3 fixtures/make/make.py --check; \
+	else echo 'There is no python3: left out'; fi
 
 example:
 	$(SAY) 'Building and running docs/embedding, a package that uses the library'
