@@ -47,7 +47,7 @@ struct Audit: ParsableCommand {
           report, problem: InputFile.name(of: problem), timetable: InputFile.name(of: timetable)))
     } else if !(shared.quiet && report.isClean) {
       let lines = AuditLines(report, file: InputFile.name(of: timetable), language: language)
-      Console.output(lines.text(brief: shared.quiet))
+      try Console.output(lines.text(brief: shared.quiet))
     }
     if !report.isClean { throw ExitStatus.answerIsNo.exit }
   }

@@ -103,6 +103,8 @@ import Testing
     let directory = try Program.run(
       "solve", "-", "--output", folder.root.path, input: School.tiny())
     #expect(directory.status == 73)
+    let full = try Program.run("solve", "-", "--output", "/dev/full", input: School.tiny())
+    #expect(full.status == 73)
     #expect(try folder.names == [])
   }
 

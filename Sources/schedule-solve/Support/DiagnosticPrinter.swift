@@ -122,6 +122,6 @@ extension Console {
   static func output(json value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    output([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")])
+    try output([UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")])
   }
 }

@@ -4,17 +4,23 @@ import ScheduleModel
 
 /// Writes people's messages to standard error, and data to standard output.
 enum Console {
-  static func error(_ text: String) { write(text + "\n", to: .standardError) }
-  static func output(_ text: String) { write(text, to: .standardOutput) }
-  static func output(_ bytes: [UInt8]) { write(Data(bytes), to: .standardOutput) }
-
-  private static func write(_ text: String, to handle: FileHandle) {
-    write(Data(text.utf8), to: handle)
+  /// A message that nobody can read any more is lost, and no reason to stop.
+  static func error(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 
-  /// A reader that has gone away is no fault of ours.
-  private static func write(_ data: Data, to handle: FileHandle) {
-    try? handle.write(contentsOf: data)
+  static func output(_ text: String) throws { try output([UInt8](text.utf8)) }
+
+  /// - Throws: the exit code for output that cannot be written, after saying so.
+  static func output(_ bytes: [UInt8]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      let text = Text(
+        en: "<stdout>: error: it cannot be written to", zh: "<stdout>：错误：无法写入")
+      Console.error(text[.ofEnvironment])
+      throw ExitStatus.outputFailed.exit
+    }
   }
 }
 
@@ -86,7 +92,7 @@ enum OutputFile {
   /// - Throws: the exit code for output that cannot be written, after saying why.
   static func write(_ bytes: [UInt8], to path: String, language: Language) throws {
     if path == "-" {
-      Console.output(bytes)
+      try Console.output(bytes)
       return
     }
     try check(path, language: language)
