@@ -40,6 +40,8 @@ struct SolveRun {
 
   /// Runs all phases.
   func timetable() throws(SolveError) -> Timetable {
+    // No component is negative.
+    incumbent.offer(bound: 0)
     incumbent.begin(Text(en: "first timetable", zh: "构造初始课表"))
     let search = Search(instance, seed: options.seed)
     if let plan = search.start(from: options.start.map { Plan($0, for: instance) }, stop: stop) {
