@@ -1,10 +1,12 @@
 import ArgumentParser
+import Scheduler
 
 @main
 struct ScheduleSolve: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule-solve",
     abstract: "Makes and proves timetables for schools' after-school service.",
+    version: "\(Scheduler.name) \(Scheduler.version)",
     subcommands: [
       Check.self, Solve.self, Audit.self, Export.self,
     ])

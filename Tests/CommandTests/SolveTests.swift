@@ -86,6 +86,12 @@ import Testing
     #expect(!run.messages.isEmpty)
   }
 
+  @Test func theVersionIsSaid() throws {
+    let run = try Program.run("--version")
+    #expect(run.status == 0)
+    #expect(run.outputText.hasPrefix("schedule-solve "))
+  }
+
   @Test func badDataIs65AndAMissingFile66() throws {
     let bad = try Program.run("solve", "-", input: Data("{".utf8))
     #expect(bad.status == 65)
