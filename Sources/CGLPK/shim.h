@@ -35,10 +35,6 @@ static inline int schedule_glpk_simplex(glp_prob *P, const glp_smcp *parm) {
   SCHEDULE_GLPK_GUARDED(glp_simplex(P, parm));
 }
 
-static inline int schedule_glpk_interior(glp_prob *P, const glp_iptcp *parm) {
-  SCHEDULE_GLPK_GUARDED(glp_interior(P, parm));
-}
-
 static inline int schedule_glpk_intopt(glp_prob *P, const glp_iocp *parm) {
   SCHEDULE_GLPK_GUARDED(glp_intopt(P, parm));
 }

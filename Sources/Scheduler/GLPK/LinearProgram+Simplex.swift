@@ -95,12 +95,6 @@ extension LinearProgram {
     glp_std_basis(problem)
   }
 
-  /// A triangular start basis, nearer to a feasible one; for the first solution of a big program.
-  public func makeAdvancedBasis() throws {
-    try checkThread()
-    if rowCount > 0, columnCount > 0 { glp_adv_basis(problem, 0) }
-  }
-
   /// Scales rows and columns for the simplex method; values are given and returned unscaled.
   public func scale() throws {
     try checkThread()
@@ -194,29 +188,5 @@ extension LinearProgram {
 
   private static func basisStatus(_ status: Int32) -> BasisStatus {
     BasisStatus(rawValue: UInt8(clamping: status)) ?? .basic
-  }
-
-  /// Solves the relaxation by the interior-point method; no basis, no interruption.
-  ///
-  /// - Returns: status, columns' values and rows' multipliers.
-  public func interiorPoint() throws -> (status: LPStatus, columns: [Double], rowDuals: [Double]) {
-    try checkThread()
-    guard rowCount > 0, columnCount > 0 else { return (.numericalTrouble(0), [], []) }
-    var parameters = glp_iptcp()
-    glp_init_iptcp(&parameters)
-    parameters.msg_lev = GLP_MSG_OFF
-    let code = schedule_glpk_interior(problem, &parameters)
-    if code == SCHEDULE_GLPK_BROKEN { throw broken() }
-    guard code == 0 else { return (.numericalTrouble(Int(code)), [], []) }
-    let status: LPStatus
-    switch glp_ipt_status(problem) {
-    case GLP_OPT: status = .optimal
-    case GLP_NOFEAS: status = .infeasible
-    default: status = .numericalTrouble(0)
-    }
-    return (
-      status, (0..<columnCount).map { glp_ipt_col_prim(problem, Int32($0 + 1)) },
-      (0..<rowCount).map { glp_ipt_row_dual(problem, Int32($0 + 1)) }
-    )
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import ScheduleModel
 
 /// One solve: which part of the engine works when, on which thread.
