@@ -16,10 +16,11 @@ let package = Package(
     .target(name: "ScheduleModel"),
     .target(name: "Scheduler", dependencies: ["ScheduleModel", "CGLPK"]),
     .target(name: "ScheduleReports", dependencies: ["ScheduleModel"]),
+    .target(name: "ScheduleGenerator", dependencies: ["ScheduleModel"]),
     .executableTarget(
       name: "schedule-solve",
       dependencies: [
-        "ScheduleModel", "Scheduler", "ScheduleReports",
+        "ScheduleModel", "Scheduler", "ScheduleReports", "ScheduleGenerator",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ScheduleModel"], path: "Tests/Support"),

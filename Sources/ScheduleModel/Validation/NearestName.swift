@@ -1,5 +1,5 @@
 /// Finds the name that a misspelt one was probably meant to be.
-enum NearestName {
+public enum NearestName {
   /// Longest names that are compared.
   private static let longest = 64
   /// The candidate with the least edit distance, if that is at most a third of the word's length
@@ -7,7 +7,7 @@ enum NearestName {
   ///
   /// - Complexity: O(candidates x length^2) at worst; candidates of very different length are
   ///   passed over at once.
-  static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
+  public static func of(_ word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.unicodeScalars.prefix(longest + 1))
     guard !wanted.isEmpty, wanted.count <= longest else { return nil }
     let folded = word.lowercased()
