@@ -1,0 +1,1 @@
+"""What run.py is made of: instances, runs, machine facts, tables, plots."""

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Solves one problem with one peer: problem.json -> timetable.json, and a summary on standard output.
+
+    python3 benchmarks/peers/solve.py highs problem.json --output timetable.json --time 60
+
+--time is the solver's own: reading, building the program and naming supervisors come on top.
+Exit code 0: a timetable was written; 1: none was found; 2: the solver is not installed.
+"""
+import argparse
+import importlib
+import json
+import math
+import pathlib
+import resource
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+
+from peers import school as schools                     # noqa: E402
+from peers.model import Impossible, Model               # noqa: E402
+from peers.start import start_values                    # noqa: E402
+from peers.timetable import NotATimetable, timetable_of  # noqa: E402
+from peers.trace import Trace                           # noqa: E402
+
+MODULES = {"cp-sat": "cp_sat", "cp-sat-8": "cp_sat", "highs": "highs", "cbc": "cbc", "glpsol": "glpsol"}
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("solver", choices=MODULES)
+    parser.add_argument("problem", nargs="?", help="without it: says the solver's version")
+    parser.add_argument("--output", help="timetable.json to write")
+    parser.add_argument("--time", type=float, default=60, help="seconds for the solver")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--trace", help="file for total and bound over time (JSON lines)")
+    parser.add_argument("--mps", help="write the program there and do not solve")
+    return parser.parse_args()
+
+
+def solver_module(name):
+    try:
+        module = importlib.import_module(f"peers.{MODULES[name]}")
+    except ImportError:
+        return None
+    return module if module.VERSION else None
+
+
+def memory():
+    """Peak of the solver in bytes: of this process, or of its child where that is the solver."""
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return own * 1024, child * 1024
+
+
+def main():
+    options = arguments()
+    module = solver_module(options.solver)
+    if options.solver == "cp-sat-8":
+        options.threads = 8                             # workers; the cores are given from outside
+    if not module:
+        print(json.dumps({"error": f"{options.solver} is not installed: run benchmarks/setup.sh"}))
+        return 2
+    if not options.problem:
+        print(json.dumps({"version": module.VERSION}))
+        return 0
+    began = time.monotonic()
+    result = {"solver": options.solver, "version": module.VERSION}
+    status = run(options, module, result, began)
+    result["seconds"] = round(time.monotonic() - began, 2)
+    print(json.dumps(result))
+    return status
+
+
+def run(options, module, result, began):
+    try:
+        model = Model(schools.load(options.problem))
+    except (Impossible, schools.TooManyPatterns) as error:
+        result["error"] = f"{type(error).__name__}: {error}"
+        return 1
+    program = model.program
+    result |= {"columns": len(program.cost), "rows": len(program.row_lower),
+               "nonzeros": len(program.columns), "buildSeconds": round(time.monotonic() - began, 2)}
+    if options.mps:
+        program.write_mps(options.mps)
+        return 0
+    start = start_values(model)
+    trace = Trace(options.trace)
+    result["start"] = program.objective(start) / 1000 if start else None
+    values, bound, end = module.solve(program, start, options, trace)
+    result |= {"status": end, "solverSeconds": round(time.monotonic() - trace.began, 2)}
+    own, child = memory()
+    result["megabytes"] = round((child if options.solver in ("cbc", "glpsol") else own) / 2**20)
+    if bound is not None:
+        bound = math.floor(bound * 1000 + 1e-3) / 1000
+        result["bound"] = bound
+        trace.add(bound=bound)
+    if values is None:
+        result.setdefault("error", "no solution found")
+        return 1
+    result["objective"] = program.objective(values) / 1000
+    trace.add(total=result["objective"])
+    broken = program.broken_rows(values)
+    if broken:
+        result["error"] = f"the solver's answer breaks {len(broken)} rows: {', '.join(broken[:5])}"
+        return 1
+    try:
+        timetable = timetable_of(model, values, time.monotonic() + max(5, options.time / 10))
+    except NotATimetable as error:
+        result["error"] = f"no timetable from the solution: {error}"
+        return 1
+    if options.output:
+        pathlib.Path(options.output).write_text(
+            json.dumps(timetable, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
