@@ -302,6 +302,9 @@ class Model:
         program.constant += points
         program.cost[e] -= points
         program.cost[f] -= points
+        if min(weights) * surest < points:              # else f is never worth more than it costs
+            for h in hosts:
+                program.row([(self.m[c, h, t], 1), (self.v[h, t], 1), (f, 1)], upper=2)
 
     def _heads(self, present, hosts, t):
         """`unfamiliar`: which groups have their own head teacher, exactly."""

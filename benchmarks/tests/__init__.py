@@ -1,0 +1,1 @@
+"""Tests of the benchmarks, standard library only: python3 -m unittest discover -s benchmarks."""
