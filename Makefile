@@ -1,8 +1,8 @@
 # make demo   install what is missing, build, solve a school, audit the timetable
 # make test   install what is missing, lint, build, run all tests
-# make build | lint | fixtures | example | install PREFIX=/usr/local | clean
+# make build | lint | fixtures | benchmark-tests | example | install PREFIX=/usr/local | clean
 
-.PHONY: help demo test setup build lint fixtures example install clean
+.PHONY: help demo test setup build lint fixtures benchmark-tests example install clean
 .DEFAULT_GOAL := help
 
 # One build serves both: the tests need -enable-testing to see inside the modules.
@@ -34,7 +34,7 @@ test: setup lint
 	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
 	$(SAY) 'Running all tests'
 	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
-	@$(MAKE) --no-print-directory fixtures example
+	@$(MAKE) --no-print-directory fixtures benchmark-tests example
 
 build: setup
 	$(SAY) 'Building schedule-solve (release)'
@@ -47,6 +47,11 @@ lint:
 fixtures:
 	$(SAY) 'Checking that the fixtures are what their generator writes'
 	@if command -v python3 >/dev/null; then python3 fixtures/make/make.py --check; \
+	else echo 'There is no python3: left out'; fi
+
+benchmark-tests:
+	$(SAY) 'Testing the benchmarks: the peers program, the tables'
+	@if command -v python3 >/dev/null; then python3 -m unittest discover -s benchmarks; \
 	else echo 'There is no python3: left out'; fi
 
 example:
