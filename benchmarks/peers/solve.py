@@ -18,7 +18,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from peers import school as schools                     # noqa: E402
-from peers.model import Impossible, Model               # noqa: E402
+from peers.model import Model                           # noqa: E402
+from peers.pins import Impossible                       # noqa: E402
 from peers.start import start_values                    # noqa: E402
 from peers.timetable import NotATimetable, timetable_of  # noqa: E402
 from peers.trace import Trace                           # noqa: E402
