@@ -17,8 +17,8 @@ may merge, t slot):
     o[l,h,t]   head teacher l supervises the group of h        0/1
     k[c,h,t]   ... and c, his class, is in it
 
-Who supervises is only counted, so `continuity` has a lower estimate in it (a class that has its
-head teacher in one slot and someone else in another has one change at least); all else is exact.
+Who supervises is only counted, so `continuity` has a lower estimate in it (a class needs its head
+teacher, where he is there, and as many others as the other slots take); all else is exact.
 So a bound on this program is a bound on the whole problem. Sections of one pattern share their
 students: `timetable.py` deals them out.
 """
@@ -267,28 +267,35 @@ class Model(ClassGroups, Pins):
             program.row(own_share, lower=0)
 
     def _continuity(self):
-        """At least one change where a class has its head teacher once and someone else once."""
+        """At least as many people as it takes: the head teacher where he is there, and others for the
+        other slots, of whom nobody can supervise more than `most`."""
         school, program = self.school, self.program
         points = school.weight("continuity")
+        self.most_slots = max([school.max_load[l] for l, slots in enumerate(self.s) if slots], default=0)
         self.changes = {}
         if not points:
             return
         own = defaultdict(lambda: defaultdict(list))
         for (c, _, t), j in self.k.items():
-            own[c][t].append(j)
-        for c, slots in own.items():
+            own[c][t].append((j, 1))
+        for c in range(len(school.classes)):
             times = [t for t in range(len(school.slots)) if (c, t) in self.f]
             if len(times) < 2:
                 continue
-            has_own, has_other = (program.column(0, 1, integer=False) for _ in range(2))
-            change = program.column(0, 1, points, integer=False)
-            self.changes[c] = has_own, has_other, change
-            program.row([(has_own, 1), (has_other, 1), (change, -1)], upper=1)
+            has_own = program.column(0, 1 if own[c] else 0, integer=False)
+            others = program.column(0, len(times))
+            change = program.column(0, len(times), points, integer=False)
+            self.changes[c] = has_own, others, change
+            program.row([(has_own, 1), (others, 1), (change, -1)], upper=1)
+            everything = []
             for t in times:
-                mine = [(j, 1) for j in slots.get(t, [])]
+                mine = own[c].get(t, [])
                 if mine:
                     program.row(mine + [(has_own, -1)], upper=0)
-                program.row(mine + [(has_other, 1), (self.e[c, t], 1), (self.f[c, t], 1)], lower=1)
+                covered = mine + [(self.e[c, t], 1), (self.f[c, t], 1)]
+                program.row(covered + [(others, 1)], lower=1)
+                everything += covered
+            program.row(everything + [(others, self.most_slots)], lower=len(times))
 
 
 def collected(terms):
