@@ -7,13 +7,10 @@ import time
 from collections import Counter, defaultdict
 
 
-def assign_names(school, supervised, duties, busy, deadline):
-    """Sets `supervisor` in every group of `supervised` ({slot: [(group, classes)]}) from the people
-    of `duties` ({slot: {person}}); `busy` are the slots in which each person leads."""
-    Names(school, supervised, duties, busy, deadline).run()
-
-
 class Names:
+    """Sets `supervisor` in every group of `supervised` ({slot: [(group, classes)]}) from the people of
+    `duties` ({slot: {person}}); `busy` are the slots in which each person leads."""
+
     def __init__(self, school, supervised, duties, busy, deadline):
         self.school, self.supervised, self.duties = school, supervised, duties
         self.busy, self.deadline = busy, deadline

@@ -3,7 +3,7 @@
 
     python3 benchmarks/peers/solve.py highs problem.json --output timetable.json --time 60
 
---time is the solver's own: reading, building the program and naming supervisors come on top.
+--time is for the program; reading, building and the names of supervisors (a tenth at least) come on top.
 Exit code 0: a timetable was written; 1: none was found; 2: the solver is not installed.
 """
 import argparse
@@ -19,6 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 
 from peers import school as schools                     # noqa: E402
 from peers.model import Model                           # noqa: E402
+from peers.names_program import MOST_COLUMNS, NamesProgram  # noqa: E402
 from peers.pins import Impossible                       # noqa: E402
 from peers.start import start_values                    # noqa: E402
 from peers.timetable import NotATimetable, timetable_of  # noqa: E402
@@ -107,14 +108,30 @@ def run(options, module, result, began):
         result["error"] = f"the solver's answer breaks {len(broken)} rows: {', '.join(broken[:5])}"
         return 1
     try:
-        timetable = timetable_of(model, values, time.monotonic() + max(5, options.time / 10))
+        timetable, names = timetable_of(model, values, time.monotonic() + max(2, options.time / 20))
     except NotATimetable as error:
         result["error"] = f"no timetable from the solution: {error}"
         return 1
+    better_names(options, module, names, result)
     if options.output:
         pathlib.Path(options.output).write_text(
             json.dumps(timetable, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0
+
+
+def better_names(options, module, names, result):
+    """The same solver on the names alone, in what is left of its time, but at least a tenth of it."""
+    naming = NamesProgram(names)
+    start = naming.start()
+    if not 0 < len(naming.z) <= MOST_COLUMNS or naming.program.broken_rows(start):
+        return
+    left = max(options.time - result["solverSeconds"], options.time / 10, 1)
+    values, _, end = module.solve(
+        naming.program, start, argparse.Namespace(**{**vars(options), "time": left}), Trace(None))
+    if values and not naming.program.broken_rows(values):
+        if naming.program.objective(values) < naming.program.objective(start):
+            naming.apply(values)
+        result["names"] = end
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import permutations
 
-from .names import assign_names
+from .names import Names
 
 MOST_STEPS = 200_000
 
@@ -13,7 +13,7 @@ class NotATimetable(Exception):
 
 
 def timetable_of(model, values, deadline):
-    """The timetable.json of whole `values`, without score. Raises NotATimetable."""
+    """The timetable.json of whole `values`, without score, and its Names. Raises NotATimetable."""
     school = model.school
     sections = []
     for k, p in enumerate(model.patterns):
@@ -44,9 +44,11 @@ def timetable_of(model, values, deadline):
     busy = defaultdict(set)                             # person -> slots in which he leads
     for section in sections:
         busy[school.person[section["leader"]]] |= {school.slot[t] for t in section["slots"]}
-    assign_names(school, supervised, duties, busy, deadline)
-    return {"format": "schedule-solve-timetable/1", "school": school.problem["school"]["id"],
-            "sections": sections, "classGroups": groups}
+    names = Names(school, supervised, duties, busy, deadline)
+    names.run()
+    timetable = {"format": "schedule-solve-timetable/1", "school": school.problem["school"]["id"],
+                 "sections": sections, "classGroups": groups}
+    return timetable, names
 
 
 def _deal(model, k, p, values):

@@ -15,6 +15,7 @@ sys.path.insert(0, str(HERE.parent))
 from evaluate import Evaluation  # noqa: E402
 from peers.model import Model  # noqa: E402
 from peers.names import assignment  # noqa: E402
+from peers.names_program import NamesProgram  # noqa: E402
 from peers.school import School, load  # noqa: E402
 from peers.start import start_values  # noqa: E402
 from peers.timetable import NotATimetable, timetable_of  # noqa: E402
@@ -93,7 +94,7 @@ class TheProgram(unittest.TestCase):
             model = Model(School(problem))
             points, values = best(model.program)
             self.assertEqual(points, total * 1000, changes)
-            timetable = timetable_of(model, values, time.monotonic() + 1)
+            timetable, _ = timetable_of(model, values, time.monotonic() + 1)
             evaluation = Evaluation(problem, timetable)
             self.assertEqual(evaluation.run()["total"], total * 1000)
             self.assertEqual(evaluation.broken, [])
@@ -108,12 +109,16 @@ class TheProgram(unittest.TestCase):
             model = Model(load(path))
             values = start_values(model)
             self.assertIsNotNone(values, name)
-            timetable = timetable_of(model, values, time.monotonic() + 0.2)
+            timetable, names = timetable_of(model, values, time.monotonic() + 0.2)
+            naming = NamesProgram(names)
+            self.assertEqual(naming.program.broken_rows(naming.start()), [])
             with open(path, encoding="utf-8") as file:
                 evaluation = Evaluation(json.load(file), timetable)
             points = evaluation.run()
             self.assertEqual(evaluation.broken, [], name)
             self.assertEqual(points["uncovered"], 0, name)
+            parts = ("underload", "balance", "pay", "unfamiliar", "continuity")
+            self.assertEqual(naming.program.objective(naming.start()), sum(points[part] for part in parts), name)
             self.assertLessEqual(points["total"] - points["continuity"], model.program.objective(values), name)
 
     def test_mps_has_every_column_and_row(self):
@@ -150,7 +155,7 @@ class Dealing(unittest.TestCase):
         values[model.n[0]] = 2
         for j in [*model.y[0].values(), *model.w[0].values(), *(j for _, j in model.inside[0])]:
             values[j] = 1
-        timetable = timetable_of(model, values, time.monotonic() + 1)
+        timetable, _ = timetable_of(model, values, time.monotonic() + 1)
         evaluation = Evaluation(problem, timetable)
         evaluation.run()
         self.assertEqual(evaluation.broken, [])
