@@ -17,10 +17,12 @@ let package = Package(
     .target(name: "Scheduler", dependencies: ["ScheduleModel", "CGLPK"]),
     .target(name: "ScheduleReports", dependencies: ["ScheduleModel"]),
     .target(name: "ScheduleGenerator", dependencies: ["ScheduleModel"]),
+    .target(name: "ScheduleFormats", dependencies: ["ScheduleModel"]),
     .executableTarget(
       name: "schedule-solve",
       dependencies: [
         "ScheduleModel", "Scheduler", "ScheduleReports", "ScheduleGenerator",
+        "ScheduleFormats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ScheduleModel"], path: "Tests/Support"),
