@@ -32,6 +32,9 @@ let package = Package(
     .testTarget(
       name: "ScheduleReportsTests", dependencies: ["ScheduleReports", "ScheduleModel"]),
     .testTarget(
+      name: "ScheduleGeneratorTests", dependencies: ["ScheduleGenerator", "ScheduleModel"]),
+    .testTarget(name: "ScheduleFormatsTests", dependencies: ["ScheduleFormats", "ScheduleModel"]),
+    .testTarget(
       name: "CommandTests", dependencies: ["schedule-solve", "ScheduleModel", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -50,13 +50,17 @@ extension SchoolDraft {
       if week.dayCount >= 3, chance.happens(500 * recipe.roomScarcity / 1000) {
         free &= ~week.day(chance.below(week.dayCount))
       }
+      // Outdoor places beyond the first may be outside, within the pause's walk.
+      let isOutside =
+        number > 1 && ["court", "field", "garden"].contains(feature) && chance.happens(300)
       rooms.append(
         Room(
           id: count == 1 ? feature : "\(feature)-\(Self.padded(number, of: count))",
           name: count == 1 ? facts.name : "\(facts.name)\(number)",
           capacity: facts.capacity - (number == 1 ? 0 : chance.below(facts.capacity / 8 + 1)),
           features: accessible ? [feature, "accessible"] : [feature],
-          availability: week.availability(free)))
+          availability: week.availability(free), offsite: isOutside,
+          travelMinutes: isOutside ? chance.between(5, Week.pause) : 0))
       roomFree.append(free)
     }
   }

@@ -88,6 +88,9 @@ extension SchoolDraft {
     let tastes = (0..<Self.typeCount).map { _ in
       ActivityKind.categories.map { _ in Self.tasteLevels[chance.below(Self.tasteLevels.count)] }
     }
+    // Some kinds appeal more to the young, some to the older: up to three fifths either way.
+    var leans: [String: Int] = [:]
+    for kind in ActivityKind.all { leans[kind.id] = chance.between(-600, 600) }
     let category = Dictionary(
       uniqueKeysWithValues: ActivityKind.categories.enumerated().map { ($1, $0) })
     return grades.indices.map { grade in
@@ -97,7 +100,9 @@ extension SchoolDraft {
         for (index, offer) in offers.enumerated() where offer.grades.contains(grade) {
           let liking = taste[category[offer.kind.category] ?? 0] * 10
           let share = 1000 - recipe.correlation + recipe.correlation * liking / 1000
-          sum += max(1, offer.popularity / 1000 * share)
+          let age = grades.count > 1 ? 2000 * grade / (grades.count - 1) - 1000 : 0
+          let lean = leans[offer.kind.id, default: 0] * recipe.correlation / 1000
+          sum += max(1, offer.popularity / 1000 * share / 1000 * (1000 + lean * age / 1000))
           menu.activities.append(index)
           menu.sums.append(sum)
         }

@@ -45,7 +45,8 @@ extension SchoolDraft {
       classes: classes, students: students, activities: activities, bonds: bonds, pins: pins,
       rules: RuleSettings(
         mergedGroupLimit: recipe.mergedGroupLimit,
-        ownStaffShare: Points(thousandths: Int64(recipe.ownStaffShare))))
+        ownStaffShare: Points(thousandths: Int64(recipe.ownStaffShare)),
+        priorityChoice: recipe.priority > 0))
   }
 
   fileprivate var timetable: Timetable {

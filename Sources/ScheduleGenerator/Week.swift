@@ -15,6 +15,9 @@ struct Week {
   /// Position of the period for which students sign up apart: extended care or evening.
   let extra: Int?
 
+  /// Minutes between two periods.
+  static let pause = 10
+
   private static let dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   init(_ recipe: SchoolRecipe) {
@@ -27,11 +30,11 @@ struct Week {
     calendar = Calendar(
       days: Array(Self.dayNames.prefix(recipe.days)),
       periods: kinds.enumerated().map { index, kind in
-        // An hour from each start to the next, ten minutes of it pause.
+        // An hour from each start to the next.
         let start = 15 * 60 + 30 + 60 * index
         return Period(
           id: "P\(index + 1)", kind: kind, start: TimeOfDay(minutes: start),
-          end: TimeOfDay(minutes: start + 50))
+          end: TimeOfDay(minutes: start + 60 - Self.pause))
       })
     slots = calendar.slots
     dayCount = recipe.days
