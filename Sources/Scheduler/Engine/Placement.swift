@@ -224,9 +224,9 @@ struct Placement: Sendable {
 
   /// Solves the program.
   ///
-  /// - Returns: the seats taken; nil when GLPK found nothing in the time.
-  func solve(seconds: Double, stop: StopSignal) -> [Seat]? {
-    guard !seats.isEmpty, seconds > 0 else { return nil }
+  /// - Returns: the seats taken; nil when GLPK found nothing.
+  func solve(nodeLimit: Int = 300, stop: StopSignal) -> [Seat]? {
+    guard !seats.isEmpty else { return nil }
     let columns = columns
     let rows = rows
     let values = try? GLPKThread.run { environment -> [Double]? in
@@ -234,7 +234,7 @@ struct Placement: Sendable {
       try program.addColumns(columns)
       try program.addRows(rows)
       var options = LinearProgram.IntegerOptions()
-      options.seconds = seconds
+      options.nodeLimit = nodeLimit
       options.relativeGap = 1e-5
       return try program.integerOptimum(options, stop: stop).values
     }

@@ -126,7 +126,7 @@ extension Search {
   }
 
   /// Opens a section of the activity at a random pattern, with who and where suits best.
-  private func openSection(of activity: Int) -> Int {
+  func openSection(of activity: Int, pattern given: Int? = nil) -> Int {
     let row = tables.activities[activity]
     guard row.patternCount > 0 else { return -1 }
     var q = state.closedSection(of: activity)
@@ -137,7 +137,7 @@ extension Search {
       guard state.m[state.sectionPattern + q] >= 0, !isPinned[q] else { return -1 }
       closeForMove(q)
     }
-    let p = row.firstPattern + below(row.patternCount)
+    let p = given ?? row.firstPattern + below(row.patternCount)
     let pattern = tables.patterns[p]
     var leader = chooseLeader(pattern)
     if leader < 0 {

@@ -1,23 +1,20 @@
 /// Exact placement of the students within the search.
 extension Search {
-  /// Most columns of one exact placement: about what GLPK solves in a second or two.
-  static let placementColumns = 30_000
+  /// Most columns of one exact placement: some tenths of a second for GLPK, whose time grows much
+  /// faster than the program.
+  static let placementColumns = 8_000
 
   /// Places all students anew by exact programs, the sections as they are, and keeps what is
   /// cheaper.
   ///
   /// - Returns: whether the plan became better.
   @discardableResult
-  func placeExactly(seconds: Double, stop: StopSignal) -> Bool {
+  func placeExactly(stop: StopSignal) -> Bool {
     guard state.isValid else { return false }
-    let began = stop.secondsPassed
     var improved = false
     for part in placementParts() {
-      let left = seconds - (stop.secondsPassed - began)
-      guard left > 0, !stop.shouldStop else { break }
-      guard let seats = Placement(state, students: part).solve(seconds: left, stop: stop) else {
-        continue
-      }
+      guard !stop.shouldStop else { break }
+      guard let seats = Placement(state, students: part).solve(stop: stop) else { continue }
       let before = state.energy
       state.begin()
       looseCount.pointee = 0

@@ -101,8 +101,22 @@ extension Search {
       (freedom(a), a) < (freedom(b), b)
     }
     if shuffled { order.shuffle(using: &random.pointee) }
-    for number in order {
-      let q = openSection(meeting: number, shuffled: shuffled)
+    // Where others are in the way, the fewest make room and come again later: min-conflicts.
+    var patience = 30 * order.count + 100
+    var next = 0
+    while next < order.count {
+      let number = order[next]
+      next += 1
+      if next > 4_096 {
+        order.removeFirst(next)
+        next = 0
+      }
+      var q = openSection(meeting: number, shuffled: shuffled)
+      if q < 0, patience > 0 {
+        patience -= 1
+        order += makeRoom(for: number)
+        q = openSection(meeting: number, shuffled: shuffled)
+      }
       guard q >= 0 else {
         state.m[state.faultsAt] += 1
         continue
@@ -113,6 +127,75 @@ extension Search {
         if !seated { state.join(student, q) }
       }
     }
+  }
+
+  /// Closes pinned sections that keep this pin from being met, as few as a few random tries show.
+  ///
+  /// - Returns: the pins that are to be met anew.
+  private func makeRoom(for number: Int) -> [Int] {
+    let pin = instance.sectionPins[number]
+    var fewest: Set<Int>?
+    for _ in 0..<12 where !pin.patterns.isEmpty {
+      let p = pin.patterns[below(pin.patterns.count)]
+      let pattern = tables.patterns[p]
+      guard pattern.leaderCount > 0, pattern.roomCount > 0 else { continue }
+      let leader =
+        pin.leader >= 0
+        ? pin.leader : tables.leaderList[pattern.firstLeader + below(pattern.leaderCount)]
+      let room =
+        pin.room >= 0 ? pin.room : tables.roomList[pattern.firstRoom + below(pattern.roomCount)]
+      let blocking = sectionsInTheWay(of: number, pattern, leader: leader, room: room)
+      if blocking.count < fewest?.count ?? .max { fewest = blocking }
+    }
+    var again: [Int] = []
+    for q in (fewest ?? []).sorted() {
+      again += pinsOfSection.removeValue(forKey: q) ?? []
+      isPinned[q] = false
+      leaderIsFixed[q] = false
+      roomIsFixed[q] = false
+      closeForMove(q)
+    }
+    looseCount.pointee = 0
+    return again
+  }
+
+  private func sectionsInTheWay(
+    of number: Int, _ pattern: SearchTables.Pattern, leader s: Int, room: Int
+  ) -> Set<Int> {
+    var found: Set<Int> = []
+    let duties = state.duty + s * tables.slotCount
+    for k in 0..<pattern.slotCount {
+      let t = tables.slotList[pattern.firstSlot + k]
+      let led = state.m[duties + t]
+      if led > 0 { found.insert(led - 1) }
+      let there = state.m[state.roomUse + room * tables.slotCount + t]
+      if there > 0 { found.insert(there - 1) }
+    }
+    for student in tables.pinStudents[number] {
+      for place in state.places(of: student) {
+        let q = state.m[state.placeSection + place]
+        guard q >= 0 else { continue }
+        if state.slots(ofSection: q) & pattern.slots != 0
+          || tables.sectionActivity[q] == pattern.activity
+        {
+          found.insert(q)
+        }
+      }
+    }
+    // Somebody at his maximum, or an activity with all its sections open: one of them goes.
+    if state.obstacle(to: s, leading: pattern) == .unavailable {
+      let led = SlotSet(bits: instance.allSlots.bits).map { state.m[duties + $0] - 1 }
+        .filter { $0 >= 0 && !found.contains($0) }
+      if !led.isEmpty { found.insert(led[below(led.count)]) }
+    }
+    if state.closedSection(of: pattern.activity) < 0 {
+      let row = tables.activities[pattern.activity]
+      let open = (row.firstSection..<(row.firstSection + row.sectionCap)).filter {
+        state.m[state.sectionPattern + $0] >= 0
+      }
+      if found.isDisjoint(with: open), !open.isEmpty { found.insert(open[below(open.count)]) }
+    }
+    return found
   }
 
   private func freedom(_ number: Int) -> Int {
@@ -204,10 +287,20 @@ extension Search {
   /// Small moves at little heat until every rule is kept.
   private func repair(moves: Int, stop: StopSignal) -> Bool {
     var energy = state.energy
+    var missing: [Int] = []
     for move in 0..<moves {
-      if move & 63 == 0, stop.shouldStop { return false }
+      if move & 63 == 0 {
+        if stop.shouldStop { return false }
+        missing = instance.students.indices.filter { state.m[state.studentMissing + $0] > 0 }
+      }
       state.begin()
-      makeMove()
+      if !missing.isEmpty, move & 1 == 0 {
+        looseCount.pointee = 0
+        serve(missing[below(missing.count)])
+        finishMove()
+      } else {
+        makeMove()
+      }
       let next = state.energy
       if next <= energy || chance(0.02) && next < energy + SearchState.faultPenalty {
         energy = next
@@ -218,6 +311,50 @@ extension Search {
     }
     legalise()
     return keepIfBest()
+  }
+
+  /// Opens a section for a student who lacks a choice that a pin grants, at a time he can come.
+  private func serve(_ i: Int) {
+    let row = tables.students[i]
+    let lacking = (row.firstOption..<(row.firstOption + row.optionCount)).filter { o in
+      let option = tables.options[o]
+      return option.must && option.pin < 0
+        && !state.places(of: i).contains {
+          state.m[state.placeSection + $0] >= 0 && state.m[state.placeOption + $0] == o
+        }
+    }
+    guard !lacking.isEmpty else { return }
+    let o = lacking[below(lacking.count)]
+    let option = tables.options[o]
+    let activity = tables.activities[option.activity]
+    if option.bond >= 0 {
+      placeBond(option.bond, in: nil)
+      if state.m[state.studentMissing + i] == 0 { return }
+    }
+    // A seat in an open section first, somebody else's if need be.
+    for _ in 0..<4 where activity.sectionCap > 0 {
+      let q = activity.firstSection + below(activity.sectionCap)
+      guard state.m[state.sectionPattern + q] >= 0, option.bond < 0,
+        canJoin(i, pattern: state.slots(ofSection: q)) || chance(0.5), state.mayJoin(i, q)
+      else { continue }
+      takeSeat(i, o, q)
+      if state.m[state.studentMissing + i] == 0 { return resettle() }
+    }
+    for _ in 0..<6 {
+      guard activity.patternCount > 0 else { break }
+      let p = activity.firstPattern + below(activity.patternCount)
+      guard tables.patterns[p].slots & ~row.attends == 0 else { continue }
+      let q = openSection(of: option.activity, pattern: p)
+      guard q >= 0 else { continue }
+      if option.bond >= 0 {
+        placeBond(option.bond, in: q)
+      } else if state.mayJoin(i, q) {
+        takeSeat(i, o, q)
+      }
+      fill(q)
+      break
+    }
+    resettle()
   }
 
   /// Closes what is below its minimum size and nothing pinned needs; everybody concerned chooses

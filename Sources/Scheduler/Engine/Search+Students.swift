@@ -62,22 +62,30 @@ extension Search {
         return
       }
     }
+    guard takeSeat(i, o, q) else { return }
+    resettle()
+  }
+
+  /// Seats the student in the section, in somebody's place if it is full.
+  @discardableResult
+  func takeSeat(_ i: Int, _ o: Int, _ q: Int) -> Bool {
     if !state.hasSeat(q) {
-      // Somebody has to go: the one of a few who loses least.
-      guard let victim = leastLoser(in: q) else { return }
+      guard let victim = randomLoser(in: q) else { return false }
       let student = tables.placeStudent[victim]
       state.unseat(place: victim)
       state.refreshCost(of: student)
       loosen(student)
     }
-    guard let (_, drops) = state.exchangeGain(i, o, q, slots) else { return }
+    guard let (_, drops) = state.exchangeGain(i, o, q, state.slots(ofSection: q)) else {
+      return false
+    }
     state.exchange(i, o, q, drops: drops)
     loosen(i)
-    resettle()
+    return true
   }
 
   /// A random member who may go.
-  private func leastLoser(in q: Int) -> Int? {
+  private func randomLoser(in q: Int) -> Int? {
     var steps = below(max(state.m[state.sectionSize + q], 1))
     var place = state.m[state.sectionFirst + q]
     while steps > 0, place >= 0 {
@@ -144,7 +152,7 @@ extension Search {
     while state.m[state.sectionSize + q] + members.count > state.m[state.sectionSeats + q] {
       tries += 1
       guard tries < 40 else { return false }
-      guard let victim = leastLoser(in: q) else { continue }
+      guard let victim = randomLoser(in: q) else { continue }
       let student = tables.placeStudent[victim]
       state.unseat(place: victim)
       state.refreshCost(of: student)

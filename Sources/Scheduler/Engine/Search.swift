@@ -166,7 +166,7 @@ public final class Search {
           self.checkpoint(progress: progress)
           if let next = placements.first, progress >= next {
             placements.removeFirst()
-            placeExactly(seconds: stop.secondsLeft * (1 - progress) / 2, stop: stop)
+            placeExactly(stop: stop)
           }
           checkpoint()
           energy = state.energy
@@ -218,7 +218,7 @@ public final class Search {
       keepIfBest()
     }
     for _ in 0..<3 where !stop.shouldStop {
-      guard placeExactly(seconds: min(stop.secondsLeft, 60), stop: stop) else { break }
+      guard placeExactly(stop: stop) else { break }
       polish(moves: min(20_000, 200 + 10 * tables.placeCount), stop: stop)
     }
   }

@@ -105,7 +105,13 @@ extension SearchState {
     refreshCost(of: i)
   }
 
+  /// Candidates that `fill` looks at before it may be content with those found.
+  static let fillSample = 160
+
   /// Offers the section's free seats to those who win most by them.
+  ///
+  /// Where an activity has very many candidates, a sample from a place that moves on each time: a
+  /// move's work then does not grow with the school.
   ///
   /// - Parameter onSeated: told of everybody seated.
   func fill(_ q: Int, buffers: ReplanBuffers, onSeated: (Int) -> Void) {
@@ -116,7 +122,21 @@ extension SearchState {
     let penalty = work.pointee.shortPenalty
     var found = 0
     let threshold = m[sectionSize + q] < activity.minSize ? -penalty : 0
-    for k in activity.firstCandidate..<(activity.firstCandidate + activity.candidateCount) {
+    let free = m[sectionSeats + q] - m[sectionSize + q]
+    var looked = 0
+    var next = 0
+    if activity.candidateCount > Self.fillSample {
+      next = turn() % activity.candidateCount
+    }
+    while looked < activity.candidateCount {
+      if looked >= Self.fillSample, found >= (looked >= 4 * Self.fillSample ? free : 2 * free + 4) {
+        break
+      }
+      if looked >= 8 * Self.fillSample, m[sectionSize + q] + found >= activity.minSize { break }
+      let k = activity.firstCandidate + next
+      looked &+= 1
+      next &+= 1
+      if next == activity.candidateCount { next = 0 }
       let o = tables.candidateOption[k]
       let option = tables.options[o]
       guard option.bond < 0, option.pin < 0 else { continue }
@@ -133,7 +153,6 @@ extension SearchState {
       found += 1
     }
     guard found > 0 else { return }
-    let free = m[sectionSeats + q] - m[sectionSize + q]
     buffers.takeBest(min(found, 2 * free + 4), of: found)
     for g in 0..<min(found, 2 * free + 4) {
       guard hasSeat(q) else { return }

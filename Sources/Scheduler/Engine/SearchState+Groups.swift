@@ -15,10 +15,19 @@ extension SearchState {
     }
     let touched = work.pointee.touchedSlots
     work.pointee.touchedSlots = 0
+    let classes = tables.instance.classes.count
     for t in SlotSet(bits: touched) where m[uncoveredGroups + t] > 0 {
-      for h in tables.instance.classes.indices {
+      // A few of them, where very many are without supervisor.
+      var tries = 4
+      var h = m[uncoveredGroups + t] > tries ? turn() % classes : 0
+      for _ in 0..<classes where tries > 0 {
         let cell = h * tables.slotCount + t
-        if m[host + cell] == h, m[supervisor + cell] < 0 { cover(h, t) }
+        if m[host + cell] == h, m[supervisor + cell] < 0 {
+          cover(h, t)
+          tries -= 1
+        }
+        h += 1
+        if h == classes { h = 0 }
       }
     }
   }

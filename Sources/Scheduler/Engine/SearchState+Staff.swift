@@ -143,7 +143,7 @@ extension SearchState {
 
   /// Who should supervise these classes in the slot, and at what cost; the load cost included.
   ///
-  /// - Parameter noise: up to this much is added at random to each cost when comparing.
+
   /// - Returns: staff -1 when nobody can.
   func cheapestSupervisor(
     hosting h: Int, _ t: Int, except: Int = -1
@@ -155,6 +155,9 @@ extension SearchState {
     }
     return cheapestSupervisor(t, except: except) { body in forEachClass(of: h, t, body) }
   }
+
+  /// Longer lists of supervisors are not looked through whole.
+  static let supervisorSample = 64
 
   func cheapestSupervisor(
     _ t: Int, except: Int, _ forEach: ((Int) -> Void) -> Void
@@ -193,15 +196,41 @@ extension SearchState {
     let base = classes * tables.unfamiliarCost + newcomers * tables.continuityCost
     var best = -1
     var bestCost = Int.max
-    for k in tables.supervisorStart[t]..<tables.supervisorStart[t + 1] {
-      let s = tables.supervisorList[k]
-      guard s != except, isFree(s, t), shareAllows(s) else { continue }
+    func consider(_ s: Int) -> Bool {
+      guard s != except, isFree(s, t), shareAllows(s) else { return false }
       let load = m[self.load + s]
       var cost = loadStep(s, from: load, to: load + 1) + base
       if seen[s] > 0 { cost -= seen[s] }
       if cost < bestCost {
         bestCost = cost
         best = s
+      }
+      return true
+    }
+    let first = tables.supervisorStart[t]
+    let listed = tables.supervisorStart[t + 1] - first
+    if listed <= Self.supervisorSample {
+      for k in first..<(first + listed) { _ = consider(tables.supervisorList[k]) }
+    } else {
+      // Those the classes know, and some of the others.
+      forEach { c in
+        for u in 0..<tables.slotCount {
+          let s = m[supervisor + c * tables.slotCount + u]
+          if s >= 0, tables.staff[s].available >> UInt128(t) & 1 == 1 { _ = consider(s) }
+        }
+        let head = tables.classes[c].head
+        if head >= 0, tables.staff[head].supervises,
+          tables.staff[head].available >> UInt128(t) & 1 == 1
+        {
+          _ = consider(head)
+        }
+      }
+      var k = turn() % listed
+      var found = 0
+      for _ in 0..<listed where found < Self.supervisorSample / 2 {
+        if consider(tables.supervisorList[first + k]) { found += 1 }
+        k += 1
+        if k == listed { k = 0 }
       }
     }
     forEach { c in
@@ -235,8 +264,15 @@ extension SearchState {
     }
     guard pinnedSupervisor(of: h, t) < 0 else { return }
     // Somebody free in the slot whose maximum is reached hands another of his groups on.
-    for k in tables.supervisorStart[t]..<tables.supervisorStart[t + 1] {
-      let s = tables.supervisorList[k]
+    let first = tables.supervisorStart[t]
+    let listed = tables.supervisorStart[t + 1] - first
+    guard listed > 0 else { return }
+    var tries = 40
+    var k = listed > Self.supervisorSample ? turn() % listed : 0
+    for _ in 0..<listed where tries > 0 {
+      let s = tables.supervisorList[first + k]
+      k += 1
+      if k == listed { k = 0 }
       guard m[duty + s * tables.slotCount + t] == 0, m[load + s] > 0, shareAllows(s) else {
         continue
       }
@@ -245,7 +281,8 @@ extension SearchState {
       for u in 0..<tables.slotCount where m[duty + s * tables.slotCount + u] < 0 {
         guard !dayIsFull || tables.dayOfSlot[u] == day else { continue }
         let other = -m[duty + s * tables.slotCount + u] - 1
-        guard pinnedSupervisor(of: other, u) < 0 else { continue }
+        guard pinnedSupervisor(of: other, u) < 0, tries > 0 else { continue }
+        tries -= 1
         let instead = cheapestSupervisor(hosting: other, u, except: s)
         guard instead.staff >= 0 else { continue }
         release(other, u)

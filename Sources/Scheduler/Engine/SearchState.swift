@@ -83,9 +83,19 @@ final class SearchState {
     var shortPenalty = 15_000
     /// Places were given up in these full sections.
     var freedCount = 0
+    /// Where long lists are looked through from: moves on with each use.
+    var turn = 0
+    /// Words changed since the best plan was put aside, with repetitions; `journalIsWhole` when
+    /// they are too many to be worth keeping.
+    var journalCount = 0
+    var journalIsWhole = true
+    /// Whether the plan was put aside since `begin`.
+    var savedInMove = false
   }
   let work: UnsafeMutablePointer<Work>
   let saved: UnsafeMutablePointer<Int>
+  let journal: UnsafeMutablePointer<Int32>
+  let journalCapacity: Int
   /// Class x slot to settle, as a stack, and whether it is on it.
   let dirty: UnsafeMutablePointer<Int>
   let isDirty: UnsafeMutablePointer<Bool>
@@ -140,6 +150,8 @@ final class SearchState {
 
     m = .allocate(capacity: next)
     saved = .allocate(capacity: Self.scalarCount)
+    journalCapacity = next / 2 + 1
+    journal = .allocate(capacity: journalCapacity)
     dirty = .allocate(capacity: max(cells, 1))
     isDirty = .allocate(capacity: max(cells, 1))
     freed = .allocate(capacity: max(tables.sectionCount, 1))
@@ -161,6 +173,7 @@ final class SearchState {
     work.deallocate()
     m.deallocate()
     saved.deallocate()
+    journal.deallocate()
     dirty.deallocate()
     isDirty.deallocate()
     freed.deallocate()
@@ -245,12 +258,37 @@ final class SearchState {
 
   /// Starts a move: what follows can be undone as one.
   func begin() {
+    noteLog()
+    work.pointee.savedInMove = false
     work.pointee.logCount = 0
     saved.update(from: m, count: Self.scalarCount)
   }
 
+  /// Writes down what the log says has changed.
+  private func noteLog() {
+    guard !work.pointee.journalIsWhole else { return }
+    let count = work.pointee.journalCount
+    let added = work.pointee.logCount
+    guard count &+ added <= journalCapacity else {
+      work.pointee.journalIsWhole = true
+      return
+    }
+    let log = work.pointee.log
+    for i in 0..<added { journal[count &+ i] = Int32(truncatingIfNeeded: log[i].index) }
+    work.pointee.journalCount = count &+ added
+  }
+
+  /// A number that grows with each use: spreads what is looked at in long lists.
+  @inline(__always) func turn() -> Int {
+    // Steps of a golden section of 2^20: all parts of a list come up evenly.
+    let next = (work.pointee.turn &+ 648_055) & 0xf_ffff
+    work.pointee.turn = next
+    return next
+  }
+
   /// Undoes everything since `begin`.
   func rollback() {
+    if work.pointee.savedInMove { noteLog() }
     let log = work.pointee.log
     var i = work.pointee.logCount
     while i > 0 {
@@ -300,13 +338,28 @@ final class SearchState {
     var cost: Int { words[0] }
   }
 
+  /// Puts the plan aside in the one snapshot that is always used for this: only what has changed
+  /// since the last time is copied.
   func save(into snapshot: Snapshot) {
-    snapshot.words.update(from: m, count: wordCount)
+    noteLog()
+    if work.pointee.journalIsWhole {
+      snapshot.words.update(from: m, count: wordCount)
+    } else {
+      snapshot.words.update(from: m, count: Self.scalarCount)
+      for i in 0..<work.pointee.journalCount {
+        let index = Int(journal[i])
+        snapshot.words[index] = m[index]
+      }
+    }
+    work.pointee.journalCount = 0
+    work.pointee.journalIsWhole = false
+    work.pointee.savedInMove = true
   }
 
   func restore(_ snapshot: Snapshot) {
     m.update(from: snapshot.words, count: wordCount)
     work.pointee.logCount = 0
+    work.pointee.journalIsWhole = true
   }
 
   // MARK: Nothing open
@@ -314,6 +367,7 @@ final class SearchState {
   /// No section, no class group: everybody is left and has no group yet.
   func clear() {
     m.update(repeating: 0, count: wordCount)
+    work.pointee.journalIsWhole = true
     let instance = tables.instance
     for q in 0..<tables.sectionCount {
       m[sectionPattern + q] = -1

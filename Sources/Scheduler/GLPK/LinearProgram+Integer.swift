@@ -3,6 +3,8 @@ import CGLPK
 extension LinearProgram {
   public struct IntegerOptions: Sendable {
     public var seconds: Double?
+    /// Stops after so many nodes with the best found; the same on every machine, unlike time.
+    public var nodeLimit: Int?
     /// Stops when (incumbent - bound) / |incumbent| is no more.
     public var relativeGap = 0.0
     public var presolve = true
@@ -52,9 +54,12 @@ extension LinearProgram {
     let events: IntegerEvents
     let columnCount: Int
     let presolved: Bool
-    var stopped = false
+    var nodesLeft: Int
 
-    init(stop: StopSignal?, events: IntegerEvents, columnCount: Int, presolved: Bool) {
+    init(
+      stop: StopSignal?, events: IntegerEvents, columnCount: Int, presolved: Bool, nodes: Int?
+    ) {
+      nodesLeft = nodes ?? .max
       self.stop = stop
       self.events = events
       self.columnCount = columnCount
@@ -97,7 +102,8 @@ extension LinearProgram {
     let seconds = min(options.seconds ?? .infinity, stop?.secondsLeft ?? .infinity)
     if seconds < 2e6 { parameters.tm_lim = Int32(max(1, (seconds * 1000).rounded(.up))) }
     let state = CallbackState(
-      stop: stop, events: events, columnCount: columnCount, presolved: options.presolve)
+      stop: stop, events: events, columnCount: columnCount, presolved: options.presolve,
+      nodes: options.nodeLimit)
     parameters.cb_info = Unmanaged.passUnretained(state).toOpaque()
     parameters.cb_func = { tree, info in
       guard let tree, let info else { return }
@@ -140,6 +146,13 @@ extension LinearProgram.CallbackState {
     if let stop, stop.shouldStop {
       glp_ios_terminate(tree)
       return
+    }
+    if glp_ios_reason(tree) == GLP_ISELECT {
+      nodesLeft -= 1
+      if nodesLeft < 0 {
+        glp_ios_terminate(tree)
+        return
+      }
     }
     guard !presolved, let problem = glp_ios_get_prob(tree),
       Int(glp_get_num_cols(problem)) == columnCount

@@ -20,7 +20,7 @@ struct PlacementTests {
     let best = try #require(search.best)
     search.state.restore(best)
     let before = search.state.cost
-    search.placeExactly(seconds: 60, stop: StopSignal())
+    search.placeExactly(stop: StopSignal())
     let state = search.state
     #expect(state.cost <= before)
     let timetable = state.plan().timetable(for: instance)
