@@ -6,7 +6,7 @@ extension Search {
   public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
     guard !tables.pinsAreImpossible else { return nil }
     state.work.pointee.shortPenalty = shortPenalty(at: 0)
-    for attempt in 0..<40 {
+    for attempt in 0..<60 {
       if let plan, attempt == 0 {
         let numbers = state.load(plan)
         adoptPins(Array(zip(plan.sections.indices, numbers)), of: plan)
@@ -288,15 +288,21 @@ extension Search {
   private func repair(moves: Int, stop: StopSignal) -> Bool {
     var energy = state.energy
     var missing: [Int] = []
+    var homeless: [Int] = []
     for move in 0..<moves {
       if move & 63 == 0 {
         if stop.shouldStop { return false }
         missing = instance.students.indices.filter { state.m[state.studentMissing + $0] > 0 }
+        homeless = state.homeless
       }
       state.begin()
       if !missing.isEmpty, move & 1 == 0 {
         looseCount.pointee = 0
         serve(missing[below(missing.count)])
+        finishMove()
+      } else if !homeless.isEmpty, move & 3 > 1 {
+        looseCount.pointee = 0
+        house(homeless[below(homeless.count)])
         finishMove()
       } else {
         makeMove()
@@ -311,6 +317,54 @@ extension Search {
     }
     legalise()
     return keepIfBest()
+  }
+
+  /// Makes room for a class whose home room is taken while no group can take its students: the
+  /// section there goes elsewhere or closes, or students of the grade leave for electives.
+  private func house(_ cell: Int) {
+    let c = cell / tables.slotCount
+    let t = cell % tables.slotCount
+    let home = tables.classes[c].home
+    let q = home < 0 ? -1 : state.m[state.roomUse + home * tables.slotCount + t] - 1
+    if q >= 0, !roomIsFixed[q] {
+      let pattern = tables.patterns[state.m[state.sectionPattern + q]]
+      let next = chooseRoom(pattern, except: home)
+      if next >= 0, tables.seats(activity: pattern.activity, room: next)
+        >= state.m[state.sectionSize + q],
+        state.members(of: q).allSatisfy({ instance.suits(student: $0, room: next) })
+      {
+        state.leaveRoom(q)
+        state.takeRoom(q, next)
+        state.set(
+          state.sectionSeats + q, tables.seats(activity: pattern.activity, room: next))
+        return
+      }
+      if !isPinned[q] {
+        closeForMove(q)
+        return resettle()
+      }
+    }
+    let row = tables.classes[c]
+    guard row.peerCount > 0 else { return }
+    let from = chance(0.6) ? c : tables.peers[row.firstPeer + below(row.peerCount)]
+    let members = instance.classes[from].students
+    guard !members.isEmpty else { return }
+    for _ in 0..<(4 + below(20)) {
+      let i = members[below(members.count)]
+      let student = tables.students[i]
+      guard student.cap > 0, student.optionCount > 0,
+        (student.attends & ~state.bits(state.studentBusy + 2 * i)) >> UInt128(t) & 1 == 1
+      else { continue }
+      let o = student.firstOption + below(student.optionCount)
+      let option = tables.options[o]
+      let activity = tables.activities[option.activity]
+      guard option.bond < 0, option.pin < 0, activity.sectionCap > 0 else { continue }
+      let to = activity.firstSection + below(activity.sectionCap)
+      guard state.m[state.sectionPattern + to] >= 0, state.mayJoin(i, to),
+        state.slots(ofSection: to) >> UInt128(t) & 1 == 1
+      else { continue }
+      _ = takeSeat(i, o, to)
+    }
   }
 
   /// Opens a section for a student who lacks a choice that a pin grants, at a time he can come.

@@ -207,7 +207,12 @@ final class SearchState {
   var faultSummary: String {
     let missing = tables.instance.students.indices.filter { m[studentMissing + $0] > 0 }
     return "faults \(faults), heads short \(short), share \(shareDeficit), pins \(pinFaults), "
-      + "choices \(missing)"
+      + "choices \(missing), classes without room \(homeless.count)"
+  }
+
+  /// Class x slot whose students no group can take.
+  var homeless: [Int] {
+    (0..<(tables.instance.classes.count * tables.slotCount)).filter { m[host + $0] == -2 }
   }
 
   /// Whether the plan keeps every hard rule.
