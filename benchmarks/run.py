@@ -36,7 +36,8 @@ def arguments():
                         help=", ".join(runs.SOLVERS) + " (default: ours)")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1],
                         help="of the generated school and of the solver (default: 1)")
-    parser.add_argument("--time", type=float, default=60, help="seconds for each run (default: 60)")
+    parser.add_argument("--time", type=float, default=60,
+                        help="seconds for each run (default: 60); further times by --resume in the same folder")
     parser.add_argument("--threads", type=int, default=2, help="threads and cores for each run (default: 2)")
     parser.add_argument("--grace", type=float, default=300,
                         help="seconds beyond --time after which a run is ended (default: 300)")

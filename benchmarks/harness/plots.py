@@ -49,16 +49,16 @@ def of_instance(name, rows, folder):
     ends = [v for r in rows for v in (r.get("total"), r.get("bound")) if v]
     for r in rows:
         colour = COLOURS.get(r["solver"], "grey")
-        until = max(r["seconds"], 0.05)
+        until, label = max(r["seconds"], 0.05), f"{r['solver']}, seed {r['seed']}, {r['time']:g} s"
         for key, best, line in [("total", tables.smallest, "-"), ("bound", tables.greatest, "--")]:
             times, values = steps(r.get("trace", []), key, best)
             if values:
                 left.step([*times, until], [*values, values[-1]], line, where="post", color=colour,
-                          label=f"{r['solver']} {r['seed']}" if key == "total" else None)
+                          label=label if key == "total" else None)
         times, values = gaps(r.get("trace", []))
         if values:
             right.step([*times, until], [*values, values[-1]], where="post", color=colour,
-                       label=f"{r['solver']} {r['seed']}")
+                       label=label)
     if ends:
         low, high = min(ends), max(ends)
         middle = sorted(ends)[len(ends) // 2]
@@ -77,7 +77,7 @@ def growth(runs, folder, target):
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(12, 4.5))
     reached, memory = {}, {}
     for rows in tables.by_instance(runs).values():
-        bound = max((r["bound"] for r in rows if r.get("bound") is not None), default=None)
+        bound = tables.best_bound(rows)
         for r in rows:
             memory.setdefault(r["solver"], []).append((r["students"], r.get("megabytes") or 0))
             for event in r.get("trace", []):

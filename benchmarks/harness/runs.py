@@ -71,11 +71,17 @@ def run(solver, instance, options, folder):
 
 def execute(arguments, options, log):
     """(exit code, resources, standard output); the process may use as many cores as threads."""
-    allowed = sorted(os.sched_getaffinity(0))[-options.threads:]
+    prepare = None
+    if hasattr(os, "sched_setaffinity"):
+        allowed = sorted(os.sched_getaffinity(0))[-options.threads:]
+
+        def prepare():
+            os.sched_setaffinity(0, allowed)
+
     with open(log, "w", encoding="utf-8") as file:
         process = subprocess.Popen(
             arguments, stdout=subprocess.PIPE, stderr=file, start_new_session=True,
-            stdin=subprocess.DEVNULL, preexec_fn=lambda: os.sched_setaffinity(0, allowed))
+            stdin=subprocess.DEVNULL, preexec_fn=prepare)
 
         def late(*_):
             os.killpg(process.pid, signal.SIGKILL)      # the session that was begun two lines above

@@ -2,6 +2,7 @@
 import pathlib
 import re
 import tempfile
+import time
 
 from . import command
 
@@ -36,17 +37,25 @@ def solve(program, start, options, trace):
     with tempfile.TemporaryDirectory() as folder:
         model, answer, first = (pathlib.Path(folder) / n for n in ("model.mps", "answer.txt", "start.txt"))
         program.write_mps(model)
-        arguments = ["stdbuf", "-oL", "cbc", str(model)]
+        limits = ["-timeMode", "elapsed", "-threads", str(options.threads), "-randomCbcSeed", str(options.seed),
+                  "-randomSeed", str(options.seed), "-ratioGap", "0", "-allowableGap", "0.0004", "-log", "1"]
+        begin = []
         if start:
             cost = (program.objective(start) - program.constant) / 1000
             first.write_text(f"Feasible - objective value {cost:.3f}\n" + "".join(
                 f"{j} c{j} {v} 0\n" for j, v in enumerate(start)), encoding="ascii")
-            arguments += ["-mipstart", str(first)]
-        arguments += ["-sec", str(options.time), "-timeMode", "elapsed", "-threads", str(options.threads),
-                      "-randomCbcSeed", str(options.seed), "-randomSeed", str(options.seed),
-                      "-ratioGap", "0", "-allowableGap", "0.0004", "-log", "1",
-                      "-solve", "-solution", str(answer)]
-        in_time = command.run(arguments, options.time + GRACE, line)
+            begin = ["-mipstart", str(first)]
+
+        def run(begin, seconds):
+            return command.run(["stdbuf", "-oL", "cbc", str(model), *begin, "-sec", f"{seconds:.1f}", *limits,
+                                "-solve", "-solution", str(answer)], seconds + GRACE, line)
+
+        began = time.monotonic()
+        code = run(begin, options.time)
+        left = options.time - (time.monotonic() - began)
+        if code and begin and not answer.exists() and left > 0:
+            # Version 2.10.8 aborts on a start where its preprocessing has added columns.
+            code = run([], left)
         values = None
         if answer.exists():
             lines = answer.read_text(encoding="ascii").splitlines()
@@ -57,7 +66,7 @@ def solve(program, start, options, trace):
                     values[int(fields[1][1:])] = round(float(fields[2]))
                 if program.broken_rows(values):
                     values = None                       # the relaxation, or a stopped heuristic's
-    status = ends[-1] if ends else "ended" if in_time else "killed after the time"
+    status = ends[-1] if ends else "killed after the time" if code is None else f"exit code {code}"
     if values is not None and "Optimal solution found" in status:
         trace.add(bound=program.objective(values) / 1000)
     return values, trace.bound, status

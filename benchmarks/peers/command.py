@@ -16,7 +16,7 @@ def version(command, pattern):
 
 
 def run(command, seconds, on_line):
-    """Runs to the end, or ends it `seconds` after its start; true when it ended by itself."""
+    """Runs to the end, or ends it `seconds` after its start: the exit code, None when it was ended."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                                stdin=subprocess.DEVNULL, bufsize=1, errors="replace")
     late = threading.Event()
@@ -33,4 +33,4 @@ def run(command, seconds, on_line):
         process.wait()
     finally:
         timer.cancel()
-    return not late.is_set()
+    return None if late.is_set() else process.returncode

@@ -27,7 +27,7 @@ def solve(program, start, options, trace):
     with tempfile.TemporaryDirectory() as folder:
         model, answer = pathlib.Path(folder) / "model.mps", pathlib.Path(folder) / "answer.txt"
         program.write_mps(model)
-        in_time = command.run(
+        code = command.run(
             ["glpsol", "--freemps", str(model), "--tmlim", str(max(1, round(options.time))), "--seed",
              str(options.seed), "--cuts", "--fpump", "--write", str(answer)],
             options.time + GRACE, line)
@@ -46,4 +46,4 @@ def solve(program, start, options, trace):
                     values = None
                 elif status == "o":
                     trace.add(bound=program.objective(values) / 1000)
-    return values, trace.bound, ends[-1] if ends else "ended" if in_time else "killed after the time"
+    return values, trace.bound, ends[-1] if ends else "killed after the time" if code is None else f"exit code {code}"

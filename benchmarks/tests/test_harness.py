@@ -39,8 +39,8 @@ class Tables(unittest.TestCase):
         trace = [{"t": 0.5, "total": 200.0, "bound": None}, {"t": 1.5, "bound": 100.0}, {"t": 9, "total": 125.0}]
         self.assertEqual(tables.at(trace, 1), (200.0, None))
         self.assertEqual(tables.at(trace, 2), (200.0, 100.0))
-        line = tables.over_time([row("ours", 125, 100, trace=trace)]).splitlines()[-1]
-        self.assertEqual(line, "| a | ours | 1 | no bound | 50.00 | 50.00 | 20.00 |")
+        line = tables.over_time([row("ours", 125, 100, trace=trace)]).splitlines()[2]
+        self.assertEqual(line, "| a | ours | 1 | 10 | no bound | 50.00 | 50.00 | 20.00 |")
 
     def test_progress_lines_are_read(self):
         log = "0.1 s  total none  bound 0  gap none  starting\n2.0 s  total 3335.75  bound 12.5  gap 99 %  search\n"
