@@ -98,6 +98,9 @@ def run(options, module, result, began):
         bound = math.floor(bound * 1000 + 1e-3) / 1000
         result["bound"] = bound
         trace.add(bound=bound)
+    if values is None and start and options.solver != "glpsol":
+        values = start                                  # it was given one, so it has one
+        result["status"] += "; the start"
     if values is None:
         result.setdefault("error", "no solution found")
         return 1
