@@ -60,8 +60,8 @@ def best_bound(rows):
 
 def results(runs):
     """Every run: its own gap, and its distance from the best bound that any run of the instance has."""
-    header = ["instance", "students", "solver", "seed", "limit s", "total", "bound", "gap %", "to best bound %", "status",
-              "valid", "took s", "MB"]
+    header = ["instance", "students", "solver", "seed", "limit s", "total", "bound", "gap %", "to best bound %",
+              "uncovered", "status", "valid", "took s", "MB"]
     lines = []
     for rows in by_instance(runs).values():
         best = best_bound(rows)
@@ -70,6 +70,7 @@ def results(runs):
             lines.append([
                 r["instance"], r["students"], r["solver"], r["seed"], f"{r['time']:g}", points(r.get("total")), points(r.get("bound")),
                 percent(gap(total, r.get("bound"))), percent(gap(total, best)),
+                points(r.get("score", {}).get("uncovered")),
                 r.get("error") or r.get("status") or "",
                 "" if r.get("total") is None else "yes" if r["valid"] else "NO",
                 f"{r['seconds']:.1f}", r.get("megabytes", "")])

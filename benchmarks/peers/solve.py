@@ -90,6 +90,10 @@ def run(options, module, result, began):
     start = start_values(model)
     trace = Trace(options.trace)
     result["start"] = program.objective(start) / 1000 if start else None
+    if start and options.solver != "glpsol":
+        # In case the solver does not come back in time.
+        write(timetable_of(model, start, time.monotonic() + 1)[0], options.output)
+        trace.began = time.monotonic()
     values, bound, end = module.solve(program, start, options, trace)
     result |= {"status": end, "solverSeconds": round(time.monotonic() - trace.began, 2)}
     own, child = memory()
@@ -116,10 +120,13 @@ def run(options, module, result, began):
         result["error"] = f"no timetable from the solution: {error}"
         return 1
     better_names(options, module, names, result)
-    if options.output:
-        pathlib.Path(options.output).write_text(
-            json.dumps(timetable, ensure_ascii=False, indent=1), encoding="utf-8")
+    write(timetable, options.output)
     return 0
+
+
+def write(timetable, path):
+    if path:
+        pathlib.Path(path).write_text(json.dumps(timetable, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def better_names(options, module, names, result):
