@@ -75,7 +75,9 @@ struct Placement: Sendable {
             }
             guard possible else { continue }
           }
-          guard slots & ~row.attends == 0, Self.suits(i, q, state) else { continue }
+          guard slots & ~row.attends == 0, Self.suits(i, q, state),
+            !Self.meetsForeigner(i, q, free: free, state)
+          else { continue }
           let saved = (slots & uncovered).nonzeroBitCount * row.uncovered
           addSeat(i, o, q, cost: option.cost - row.unmet - saved, fixed: option.pin >= 0)
         }
@@ -90,6 +92,24 @@ struct Placement: Sendable {
     addSectionRows(rowOf, free: free, state)
     addGroupRows(columnsOf, state)
     addApartRows(columnsOf, state)
+  }
+
+  /// Whether somebody he is kept apart from sits there and will not move.
+  private static func meetsForeigner(
+    _ i: Int, _ q: Int, free: Set<Int>, _ state: SearchState
+  ) -> Bool {
+    let tables = state.tables
+    let row = tables.students[i]
+    for k in row.firstApart..<(row.firstApart + row.apartCount) {
+      let mate = tables.apart[k]
+      guard !free.contains(mate.student),
+        mate.activity < 0 || tables.sectionActivity[q] == mate.activity
+      else { continue }
+      if state.places(of: mate.student).contains(where: { state.m[state.placeSection + $0] == q }) {
+        return true
+      }
+    }
+    return false
   }
 
   private static func suits(_ i: Int, _ q: Int, _ state: SearchState) -> Bool {

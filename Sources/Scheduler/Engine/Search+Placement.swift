@@ -68,7 +68,7 @@ extension Search {
   }
 
   /// Gives everybody of the part the seats found.
-  private func apply(_ seats: [Placement.Seat], to part: [Int]) {
+  func apply(_ seats: [Placement.Seat], to part: [Int]) {
     var target: [Int: [(option: Int, section: Int)]] = [:]
     for seat in seats {
       let activity = tables.sectionActivity[seat.section]

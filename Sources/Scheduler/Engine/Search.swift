@@ -87,8 +87,9 @@ public final class Search {
     let places = instance.students.reduce(0) { $0 + min($1.electives, $1.options.count) }
     let cells = instance.classes.count * instance.slots.count
     let size = Double(places + cells + instance.staff.count)
-    // Measured: 250,000 moves a second at 1,008 students (size 1,700), a million in tiny schools.
-    let perSecond = min(1e6, 5e8 / (size + 200))
+    // Measured: 250,000 moves a second at 1,008 students (size 1,700), a million in tiny schools,
+    // not less than 90,000 in large ones.
+    let perSecond = max(9e4, min(1e6, 5e8 / (size + 200)))
     let time = seconds.map { min(max($0, 0), 1e5) } ?? 60 * pow(size / 1_700, 1.2)
     return Int(min(max(time, 0.02) * perSecond, 2e9))
   }
@@ -135,7 +136,8 @@ public final class Search {
         count += 1
       }
       let unit = count > 0 && sum > 0 ? sum / count : 15_000
-      start = unit
+      // By measurement from 250 to 10,000 students: which sections are open is decided hot.
+      start = 8 * unit
       end = 0.004 * unit
     }
 
@@ -144,22 +146,60 @@ public final class Search {
     }
   }
 
+  /// How far an annealing is: by the moves planned or, where a time limit comes first, by the clock.
+  final class Progress {
+    let moves: Int
+    /// Moves made.
+    var made = 0
+    private let budget: Double
+    /// Seconds of the parts before this one, and when this one began.
+    private var spent = 0.0
+    private var began = 0.0
+
+    /// - Parameters:
+    ///   - reserve: seconds kept for what comes after.
+    ///   - sharers: how many take turns on one thread.
+    init(moves: Int, stop: StopSignal, reserve: Double, sharers: Int = 1) {
+      self.moves = max(moves, 1)
+      let left = stop.secondsLeft / Double(sharers)
+      budget = left.isFinite ? left - min(max(0.06 * left, reserve), 0.3 * left) : .infinity
+    }
+
+    func begin(_ stop: StopSignal) { began = stop.secondsPassed }
+
+    func end(_ stop: StopSignal) { spent += stop.secondsPassed - began }
+
+    /// 0 ... 1.
+    func now(_ stop: StopSignal) -> Double {
+      let byMoves = Double(made) / Double(moves)
+      guard budget < .infinity else { return byMoves }
+      return max(byMoves, (spent + stop.secondsPassed - began) / max(budget, 0.001))
+    }
+  }
+
+  /// Anneals by a plan of so many moves.
   func anneal(moves: Int, stop: StopSignal, checkpoint: () -> Void) {
+    let progress = Progress(moves: moves, stop: stop, reserve: placementSeconds)
+    anneal(progress, until: 1, stop: stop, checkpoint: checkpoint)
+  }
+
+  /// Goes on with an annealing until some progress is reached.
+  func anneal(
+    _ run: Progress, until end: Double, stop: StopSignal, checkpoint: () -> Void
+  ) {
+    run.begin(stop)
+    defer { run.end(stop) }
     let cooling = Cooling(instance)
-    let began = stop.secondsPassed
-    let budget = stop.secondsLeft * 0.94
     let checkpoints = 60
-    var nextCheckpoint = 0.02
-    var placements = plannedPlacements(moves: moves)
+    let start = run.now(stop)
+    var nextCheckpoint = start + 0.02
+    var placements = plannedPlacements(moves: run.moves).filter { $0 > start }
     var temperature = cooling.start
     var energy = state.energy
-    for move in 0..<moves {
-      if move & 63 == 0 {
-        var progress = Double(move) / Double(moves)
-        if budget < .infinity {
-          progress = max(progress, (stop.secondsPassed - began) / max(budget, 0.001))
-        }
-        if stop.shouldStop || progress >= 1 { break }
+    while true {
+      if run.made & 63 == 0 {
+        let progress = run.now(stop)
+        if stop.shouldStop || progress >= end { break }
         temperature = cooling.temperature(at: progress)
         if progress >= nextCheckpoint {
           nextCheckpoint = progress + 1 / Double(checkpoints)
@@ -183,8 +223,23 @@ public final class Search {
         state.rollback()
       }
       movesMade += 1
+      run.made += 1
     }
   }
+
+  /// Goes on from where another search of the same problem is now.
+  func takeOver(_ other: Search) {
+    state.copy(other.state)
+    pinsOfSection = other.pinsOfSection
+    for q in 0..<tables.sectionCount {
+      isPinned[q] = other.isPinned[q]
+      leaderIsFixed[q] = other.leaderIsFixed[q]
+      roomIsFixed[q] = other.roomIsFixed[q]
+    }
+  }
+
+  /// About what an exact placement of everybody takes: half a second for 1,700 places.
+  var placementSeconds: Double { 3e-4 * Double(tables.placeCount) }
 
   /// When, as progress, the students are placed exactly on the way, so that the sections adapt to
   /// it: late, where the heat no longer undoes it, and only where that is a small part of the work.

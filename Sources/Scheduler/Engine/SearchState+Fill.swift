@@ -106,7 +106,7 @@ extension SearchState {
   }
 
   /// Candidates that `fill` looks at before it may be content with those found.
-  static let fillSample = 160
+  static let fillSample = 600
 
   /// Offers the section's free seats to those who win most by them.
   ///

@@ -367,6 +367,14 @@ final class SearchState {
     work.pointee.journalIsWhole = true
   }
 
+  /// Takes the plan of another state of the same tables over.
+  func copy(_ other: SearchState) {
+    m.update(from: other.m, count: wordCount)
+    work.pointee.logCount = 0
+    work.pointee.journalIsWhole = true
+    work.pointee.shortPenalty = other.work.pointee.shortPenalty
+  }
+
   // MARK: Nothing open
 
   /// No section, no class group: everybody is left and has no group yet.

@@ -37,4 +37,36 @@ struct PlacementTests {
       search.clearFreed()
     }
   }
+
+  /// A part of the students is placed among the others, who keep their seats: the rules about both
+  /// hold.
+  @Test(arguments: UInt64(0)..<12)
+  func placingAPartKeepsEveryRule(seed: UInt64) throws {
+    var problem = RandomSchool().problem(seed: seed)
+    // Many who must not meet, in both halves.
+    for k in 0..<40 {
+      let a = problem.students[(7 * k) % problem.students.count].id
+      let b = problem.students[(11 * k + problem.students.count / 2) % problem.students.count].id
+      if a != b, !problem.bonds.contains(where: { Set($0.students).isSuperset(of: [a, b]) }) {
+        problem.bonds.append(Bond(kind: .apart, students: [a, b]))
+      }
+    }
+    problem.pins = []
+    let instance = Instance(problem)
+    let search = Search(instance, seed: seed)
+    _ = try #require(search.start(from: nil))
+    search.anneal(moves: 1_000, stop: StopSignal()) {}
+    search.state.restore(try #require(search.best))
+    let bonded = Set(search.tables.bonds.flatMap { $0.members.map(\.student) })
+    let part = instance.students.indices.filter { $0 % 2 == 0 && !bonded.contains($0) }
+    let seats = Placement(search.state, students: part).solve(stop: StopSignal())
+    let before = search.state.energy
+    search.state.begin()
+    search.apply(try #require(seats), to: part)
+    search.state.settle()
+    search.clearFreed()
+    #expect(search.state.energy <= before, "seed \(seed)")
+    let timetable = search.state.plan().timetable(for: instance)
+    #expect(Auditor.violations(in: timetable, of: problem).isEmpty, "seed \(seed)")
+  }
 }
