@@ -79,7 +79,7 @@ extension Search {
 
   /// Two groups become one, a class leaves its group, or another class hosts.
   func changeGroups() {
-    guard let (h, t) = randomGroup(), !tables.slotHasPin[t] else { return }
+    guard let (h, t) = randomGroup() else { return }
     let row = tables.classes[h]
     let cell = h * tables.slotCount + t
     let dice = random.pointee.unit()
@@ -87,7 +87,7 @@ extension Search {
       guard row.peerCount > 1 else { return }
       let other = tables.peers[row.firstPeer + below(row.peerCount)]
       let g = state.m[state.host + other * tables.slotCount + t]
-      guard g >= 0 else { return }
+      guard g >= 0, state.pinnedSupervisor(of: g, t) < 0 else { return }
       if g == h {
         _ = state.split(other, t)
         return
@@ -102,7 +102,7 @@ extension Search {
       let c = tables.peers[row.firstPeer + below(row.peerCount)]
       let own = c * tables.slotCount + t
       let from = state.m[state.host + own]
-      guard from >= 0, from != h,
+      guard from >= 0, from != h, state.pinnedSupervisor(of: from, t) < 0,
         state.m[state.groupSize + cell] + state.m[state.left + own] <= row.mergedLimit
       else { return }
       state.withdraw(c, t)

@@ -275,7 +275,7 @@ extension SearchState {
   func mergeIfCheaper(_ h: Int, _ t: Int) {
     let group = h * tables.slotCount + t
     let row = tables.classes[h]
-    guard row.peerCount > 1, !tables.slotHasPin[t] else { return }
+    guard row.peerCount > 1, pinnedSupervisor(of: h, t) < 0 else { return }
     let students = m[groupSize + group]
     let s = m[supervisor + group]
     var partner = -1
@@ -287,7 +287,9 @@ extension SearchState {
       guard other != h, m[host + cell] == other else { continue }
       let together = m[groupSize + cell] + students
       let here = together <= row.mergedLimit
-      guard here || together <= tables.classes[other].mergedLimit else { continue }
+      guard here || together <= tables.classes[other].mergedLimit,
+        pinnedSupervisor(of: other, t) < 0
+      else { continue }
       let saving = mergeSaving(h, s, other, m[supervisor + cell], t)
       if saving > best {
         best = saving
@@ -361,7 +363,7 @@ extension SearchState {
     let cell = c * tables.slotCount + t
     let h = m[host + cell]
     guard h >= 0, m[groupClasses + h * tables.slotCount + t] > 1, homeIsFree(c, t),
-      !tables.slotHasPin[t]
+      pinnedSupervisor(of: h, t) < 0
     else { return false }
     withdraw(c, t)
     found(c, t)
