@@ -21,7 +21,7 @@ public final class LagrangianBound {
   /// Rounds of `improve` so far: the work done.
   public private(set) var rounds = 0
 
-  private let model: LagrangianModel
+  let model: LagrangianModel
   private let isUsable: Bool
 
   /// - Parameter instance: with `patternsAreComplete`; otherwise the bound stays at zero.
@@ -41,6 +41,14 @@ public final class LagrangianBound {
     let own = Multipliers(model.layout)
     own.set(multipliers)
     return model.evaluate(own, step: nil, threads: 1)
+  }
+
+  /// Where the gap between this plan and the best bound sits.
+  public func open(in plan: Plan) -> OpenParts {
+    let own = Multipliers(model.layout)
+    own.set(multipliers)
+    guard isUsable, model.evaluate(own, step: nil, threads: 1) < .max else { return OpenParts() }
+    return model.open(in: plan, own)
   }
 
   /// Looks for better multipliers, from the best so far.

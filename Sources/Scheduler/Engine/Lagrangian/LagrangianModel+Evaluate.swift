@@ -9,6 +9,8 @@ extension LagrangianModel {
     /// By pattern.
     var place: [Int64]
     var taken: [Int32]
+    /// By activity.
+    var open: [Int64]
   }
 
   /// The bound at these multipliers.
@@ -19,40 +21,45 @@ extension LagrangianModel {
   func evaluate(_ multipliers: Multipliers, step: Float?, threads: Int) -> Int64 {
     let step = hasGradient ? step : nil
     if let step { stepSharedRows(multipliers, step) }
+    while scratch.count < max(1, threads) { scratch.append(Scratch(self)) }
     prepare(multipliers)
     var sums = studentTasks.map { _ in
       StudentSums(
         place: Array(repeating: 0, count: patternCount),
-        taken: Array(repeating: 0, count: patternCount))
+        taken: Array(repeating: 0, count: patternCount),
+        open: Array(repeating: 0, count: activities.count))
     }
     sums.withUnsafeMutableBufferPointer { sums in
       nonisolated(unsafe) let sums = sums
-      Self.concurrently(studentTasks.count, threads: threads) { [self] task in
-        solveStudents(studentTasks[task], multipliers, step, &sums[task])
+      Self.concurrently(studentTasks.count, threads: threads) { [self] task, worker in
+        solveStudents(studentTasks[task], multipliers, step, scratch[worker], &sums[task])
       }
     }
     var total: Int64 = 0
     var isPossible = true
     placed.fill(0)
-    for p in 0..<patternCount { sectionPrice[p] = 0 }
+    sectionPrice.fill(0)
+    firstPrice.fill(0)
+    openPrice.fill(0)
     for sum in sums {
       total += sum.cost
       isPossible = isPossible && sum.isPossible
       for p in 0..<patternCount {
-        sectionPrice[p] -= sum.place[p]
+        firstPrice[p] -= sum.place[p]
         placed[p] += sum.taken[p]
       }
+      for a in activities.indices { openPrice[a] -= sum.open[a] }
     }
     priceSpecialRows(multipliers)
     solveActivities(multipliers, &total, &isPossible)
     let weekCount = staff.count + rooms.count
-    Self.concurrently(weekCount + groups.count, threads: threads) { [self] task in
+    Self.concurrently(weekCount + groups.count, threads: threads) { [self] task, worker in
       if task < staff.count {
-        solvePerson(task, multipliers)
+        solvePerson(task, multipliers, scratch[worker])
       } else if task < weekCount {
-        solveRoom(task - staff.count, multipliers)
+        solveRoom(task - staff.count, multipliers, scratch[worker])
       } else {
-        solveGroups(task - weekCount, multipliers)
+        solveGroups(task - weekCount, multipliers, scratch[worker])
       }
     }
     for task in 0..<(weekCount + groups.count) {
@@ -64,20 +71,20 @@ extension LagrangianModel {
     return isPossible ? total : .max
   }
 
-  /// Runs the tasks in any order on up to so many threads.
+  /// Runs the tasks in any order on up to so many threads; `body` gets task and thread.
   private static func concurrently(
-    _ count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void
+    _ count: Int, threads: Int, _ body: @escaping @Sendable (Int, Int) -> Void
   ) {
     guard threads > 1, count > 1 else {
-      for task in 0..<count { body(task) }
+      for task in 0..<count { body(task, 0) }
       return
     }
     let next = TaskCounter()
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
       while true {
         let task = next.take()
         if task >= count { return }
-        body(task)
+        body(task, worker)
       }
     }
   }
@@ -104,16 +111,15 @@ extension LagrangianModel {
   // MARK: Parts
 
   private func solveStudents(
-    _ task: [Int], _ multipliers: Multipliers, _ step: Float?, _ sums: inout StudentSums
+    _ task: [Int], _ multipliers: Multipliers, _ step: Float?, _ scratch: Scratch,
+    _ sums: inout StudentSums
   ) {
-    var search = StudentSearch(students)
-    defer { search.free() }
     let placeStart = layout.start(.place)
+    let openStart = layout.start(.open)
     let awayStart = layout.start(.away)
     let m = multipliers.integers.pointer
     let left = layout.start(.left)
-    let gain = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, slotCount))
-    defer { gain.deallocate() }
+    let gain = scratch.slotPrice.pointer
     var ownPrices: [Int64] = []
     for i in task {
       let student = students.students[i]
@@ -122,6 +128,7 @@ extension LagrangianModel {
         taken[e] = 0
         sums.place[Int(students.entryPattern[e])] &+= m[placeStart + e]
       }
+      for k in student.open { sums.open[Int(students.openActivity[k])] &+= m[openStart + k] }
       for t in 0..<slotCount { gain[t] = m[left + student.classSlots + t] }
       for k in student.away {
         let t = Int(students.awaySlots[k])
@@ -133,22 +140,23 @@ extension LagrangianModel {
         ownPrices = student.entries.map { m[placeStart + $0] + bondPrice[$0] }
         cost = ownPrices.withUnsafeBufferPointer { own in
           own.baseAddress.flatMap {
-            search.solve(
-              student, place: $0 - student.entries.lowerBound, credit: placeCredit.pointer,
-              gain: gain)
+            scratch.student.solve(
+              student, place: $0 - student.entries.lowerBound, open: m + openStart,
+              credit: placeCredit.pointer, gain: gain)
           }
         }
       } else {
-        cost = search.solve(
-          student, place: m + placeStart, credit: placeCredit.pointer, gain: gain)
+        cost = scratch.student.solve(
+          student, place: m + placeStart, open: m + openStart, credit: placeCredit.pointer,
+          gain: gain)
       }
       guard let cost else {
         sums.isPossible = false
         continue
       }
       sums.cost += cost
-      for k in 0..<search.chosenCount {
-        let e = search.chosen[k]
+      for k in 0..<scratch.student.chosenCount {
+        let e = scratch.student.chosen[k]
         taken[e] = 1
         sums.taken[Int(students.entryPattern[e])] += 1
         for t in SlotSet(bits: students.entrySlots[e]) { away[student.classSlots + t] += 1 }
@@ -162,7 +170,7 @@ extension LagrangianModel {
     var gone: UInt128 = 0
     let place = layout.start(.place)
     for e in student.entries {
-      gradient[place + e] = Float(taken[e]) - sections[Int(students.entryPattern[e])]
+      gradient[place + e] = Float(taken[e]) - isUsed[Int(students.entryPattern[e])]
       if taken[e] != 0 { gone |= students.entrySlots[e] }
     }
     for need in special.needsOf[i].map({ special.needs[$0] }) ?? [] {
@@ -172,6 +180,7 @@ extension LagrangianModel {
     multipliers.step(
       (place + student.entries.lowerBound)..<(place + student.entries.upperBound),
       gradient: gradient.pointer + place + student.entries.lowerBound, step: step, isSigned: true)
+    stepOpen(student, multipliers, step)
     guard !student.away.isEmpty else { return }
     let first = layout.start(.away)
     for k in student.away {
@@ -182,6 +191,22 @@ extension LagrangianModel {
     multipliers.step(
       (first + student.away.lowerBound)..<(first + student.away.upperBound),
       gradient: gradient.pointer + first + student.away.lowerBound, step: step, isSigned: true)
+  }
+
+  private func stepOpen(
+    _ student: StudentParts.Student, _ multipliers: Multipliers, _ step: Float
+  ) {
+    guard !student.open.isEmpty else { return }
+    let first = layout.start(.open)
+    for o in student.options where students.options[o].open >= 0 {
+      let option = students.options[o]
+      var granted: Float = 0
+      for e in option.entries { granted += Float(taken[e]) }
+      gradient[first + option.open] = granted - isOpen[Int(students.openActivity[option.open])]
+    }
+    multipliers.step(
+      (first + student.open.lowerBound)..<(first + student.open.upperBound),
+      gradient: gradient.pointer + first + student.open.lowerBound, step: step, isSigned: true)
   }
 
   private func solveActivities(
@@ -196,20 +221,30 @@ extension LagrangianModel {
       for p in activity.patterns {
         sectionPrice[p] += least * m[minimum + p] + m[leaders + p] + m[rooms + p]
       }
-      if let cost = activity.solve(sectionPrice.pointer, into: sections.pointer) {
+      if let cost = activity.solve(sectionPrices, limits, into: sections.pointer) {
         total += cost
       } else {
         isPossible = false
       }
+      isOpen[a] = 0
+      for p in activity.patterns {
+        isUsed[p] = min(1, sections[p])
+        isOpen[a] = max(isOpen[a], isUsed[p])
+      }
     }
   }
 
-  private func solvePerson(_ s: Int, _ multipliers: Multipliers) {
+  var sectionPrices: SectionPrices {
+    SectionPrices(
+      each: sectionPrice.pointer, first: firstPrice.pointer, open: openPrice.pointer)
+  }
+
+  private func solvePerson(_ s: Int, _ multipliers: Multipliers, _ scratch: Scratch) {
     let m = multipliers.integers.pointer
     let person = instance.staff[s]
     let leaders = layout.start(.leaders)
     let own = layout.start(.headTeacher)
-    var single = Array(repeating: Int64(0), count: slotCount)
+    let single = scratch.slotPrice.pointer
     for t in 0..<slotCount { single[t] = -m[layout.start(.supervisors) + t] }
     for c in headOf[s] {
       for t in 0..<slotCount where isOwnSlot[c * slotCount + t] {
@@ -221,37 +256,36 @@ extension LagrangianModel {
     let session = cap == nil ? 0 : m[layout.start(.sessions) + organisation]
     let share =
       instance.ownStaffShare > 0 ? m[layout.start(.ownShare)] * shareCoefficient[s] : 0
-    var answer = WeekAnswer()
-    var search = WeekSearch()
-    let cost = search.solve(
+    weekAnswers[s].clear()
+    let cost = scratch.week.solve(
       staff[s],
       price: { p in
         let sessions = instance.activities[instance.patterns[p].activity].sessions
         return session * Int64(sessions) - m[leaders + p]
       },
       single: single, adjust: { share == 0 ? 0 : Self.floorOfThousandths(-share * Int64($0)) },
-      onSingle: { answer.singles.insert($0) }, onMember: { answer.members.append($0) })
+      onSingle: { weekAnswers[s].singles.insert($0) },
+      onMember: { weekAnswers[s].members.append($0) })
     partCost[s] = cost ?? WeekSearch.never
-    weekAnswers[s] = answer
   }
 
   private static func floorOfThousandths(_ value: Int64) -> Int64 {
     value / 1000 - (value % 1000 < 0 ? 1 : 0)
   }
 
-  private func solveRoom(_ r: Int, _ multipliers: Multipliers) {
+  private func solveRoom(_ r: Int, _ multipliers: Multipliers, _ scratch: Scratch) {
     let m = multipliers.integers.pointer
     let rooms = layout.start(.rooms)
     let seats = layout.start(.seats)
-    var single = Array(repeating: Int64(0), count: slotCount)
+    let single = scratch.slotPrice.pointer
     let home = instance.rooms[r].homeOf
     if home >= 0 {
       for t in 0..<slotCount { single[t] = -homePrice[home * slotCount + t] }
     }
     let suits = special.suitsOf[r]
-    var answer = WeekAnswer()
-    var search = WeekSearch()
-    let cost = search.solve(
+    let index = staff.count + r
+    weekAnswers[index].clear()
+    let cost = scratch.week.solve(
       self.rooms[r],
       price: { p in
         let places = instance.seats(activity: instance.patterns[p].activity, room: r)
@@ -259,12 +293,12 @@ extension LagrangianModel {
         return price - (suits?[p].map { suitPrice[$0] } ?? 0)
       },
       single: single, adjust: { _ in 0 },
-      onSingle: { answer.singles.insert($0) }, onMember: { answer.members.append($0) })
-    partCost[staff.count + r] = cost ?? WeekSearch.never
-    weekAnswers[staff.count + r] = answer
+      onSingle: { weekAnswers[index].singles.insert($0) },
+      onMember: { weekAnswers[index].members.append($0) })
+    partCost[index] = cost ?? WeekSearch.never
   }
 
-  private func solveGroups(_ index: Int, _ multipliers: Multipliers) {
+  private func solveGroups(_ index: Int, _ multipliers: Multipliers, _ scratch: Scratch) {
     let m = multipliers.integers.pointer
     let part = groups[index]
     let prices = ClassGroupPrices(
@@ -272,23 +306,24 @@ extension LagrangianModel {
       left: m + layout.start(.left), empty: emptyPrice.pointer,
       headTeacher: m + layout.start(.headTeacher), covered: coveredPrice.pointer,
       ownHead: ownHeadPrice.pointer)
-    var search = ClassGroupSearch()
-    let cost = search.solve(part, prices)
+    let cost = scratch.groups.solve(part, prices)
+    let answer = scratch.groups.answer
     partCost[staff.count + rooms.count + index] = cost ?? WeekSearch.never
-    groupCount[index] = Float(search.answer.groups)
+    groupCount[index] = Float(answer.groups)
     for (k, member) in part.members.enumerated() {
       let ct = member.classSlot
-      left[ct] = Float(search.answer.left[k])
-      isEmpty[ct] = search.answer.isEmpty[k] ? 1 : 0
-      isHost[ct] = search.answer.isHost[k] ? 1 : 0
-      isCovered[ct] = search.answer.isCovered[k] ? 1 : 0
-      hasHead[ct] = search.answer.hasHead[k] ? 1 : 0
+      left[ct] = Float(answer.left[k])
+      isEmpty[ct] = answer.isEmpty[k] ? 1 : 0
+      isHost[ct] = answer.isHost[k] ? 1 : 0
+      isCovered[ct] = answer.isCovered[k] ? 1 : 0
+      hasHead[ct] = answer.hasHead[k] ? 1 : 0
     }
   }
 
   private func solveContinuity(_ total: inout Int64) {
     for (c, part) in continuity.enumerated() {
-      let (cost, choice) = part.solve(covered: coveredPrice[c], ownHead: ownHeadPrice[c])
+      let (cost, choice) = part.solve(
+        covered: coveredPrice[c], ownHead: ownHeadPrice[c])
       total += cost
       continuityChoice[c] = choice
     }
@@ -323,4 +358,24 @@ private final class TaskCounter: Sendable {
 struct WeekAnswer: Sendable {
   var singles = SlotSet.empty
   var members: [WeekPart.Member] = []
+
+  mutating func clear() {
+    singles = .empty
+    members.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Working memory of one thread.
+final class Scratch: @unchecked Sendable {
+  var student: StudentSearch
+  var week = WeekSearch()
+  var groups = ClassGroupSearch()
+  let slotPrice: FlatArray<Int64>
+
+  init(_ model: LagrangianModel) {
+    student = StudentSearch(model.students)
+    slotPrice = FlatArray(repeating: 0, count: model.slotCount)
+  }
+
+  deinit { student.free() }
 }

@@ -6,7 +6,7 @@ extension LagrangianModel {
     addWeeks()
     addGroups()
     addSpecialRows()
-    for family in MultiplierLayout.Family.allCases where family != .place && family != .away {
+    for family in MultiplierLayout.Family.allCases where !family.isStudents {
       let range = layout.range(family)
       multipliers.step(
         range, gradient: gradient.pointer + range.lowerBound, step: step * family.scale,

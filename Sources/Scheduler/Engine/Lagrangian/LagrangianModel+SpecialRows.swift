@@ -28,7 +28,7 @@ extension LagrangianModel {
     suitPrice.fill(0)
     for need in special.needs {
       let price = m[layout.start(.place) + need.entry]
-      sectionPrice[need.pattern] += price
+      firstPrice[need.pattern] += price
       for k in need.suits { suitPrice[k] += price }
     }
   }

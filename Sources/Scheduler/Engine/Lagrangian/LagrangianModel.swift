@@ -4,6 +4,8 @@ final class LagrangianModel: @unchecked Sendable {
   let layout: MultiplierLayout
   let students: StudentParts
   let activities: [ActivityPart]
+  /// What branching allows.
+  let limits: SectionLimits
   let staff: [WeekPart]
   let rooms: [WeekPart]
   let groups: [ClassGroupPart]
@@ -14,6 +16,8 @@ final class LagrangianModel: @unchecked Sendable {
   /// Students of each task; tasks do not depend on the number of threads.
   let studentTasks: [[Int]]
   let special: SpecialRows
+  /// One per thread that has worked so far.
+  var scratch: [Scratch] = []
   let current: Multipliers
   /// Whether `gradient` belongs to `current`'s last evaluation.
   var hasGradient = false
@@ -21,6 +25,9 @@ final class LagrangianModel: @unchecked Sendable {
   // Solution of the last evaluation, as rows need it.
   let taken: FlatArray<UInt8>
   let sections: FlatArray<Float>
+  /// By pattern: 1 when it has a section. By activity, the same.
+  let isUsed: FlatArray<Float>
+  let isOpen: FlatArray<Float>
   let isEmpty: FlatArray<Float>
   let away: FlatArray<Int64>
   /// By class and slot: sum of the multipliers `away` of its students.
@@ -31,6 +38,7 @@ final class LagrangianModel: @unchecked Sendable {
   let shareCoefficient: [Int64]
   /// Classes that a person is head teacher of.
   let headOf: [[Int]]
+  /// By class and slot: its head may supervise it there.
   let isOwnSlot: [Bool]
   let gradient: FlatArray<Float>
   let placed: FlatArray<Int32>
@@ -48,6 +56,8 @@ final class LagrangianModel: @unchecked Sendable {
 
   // Prices of the present evaluation.
   let sectionPrice: FlatArray<Int64>
+  let firstPrice: FlatArray<Int64>
+  let openPrice: FlatArray<Int64>
   let placeCredit: FlatArray<Int64>
   let homePrice: FlatArray<Int64>
   let coveredPrice: FlatArray<Int64>
@@ -68,7 +78,8 @@ final class LagrangianModel: @unchecked Sendable {
     special = SpecialRows(instance, students)
     let classSlots = instance.classes.count * slotCount
     layout = MultiplierLayout(counts: [
-      .place: students.entryPattern.count, .away: students.awaySlots.count,
+      .place: students.entryPattern.count, .open: students.openActivity.count,
+      .away: students.awaySlots.count,
       .seats: patternCount, .minimum: patternCount, .leaders: patternCount, .rooms: patternCount,
       .supervisors: slotCount, .homeRoom: classSlots, .left: classSlots, .headTeacher: classSlots,
       .covered: instance.continuityCost > 0 ? instance.classes.count : 0,
@@ -77,6 +88,7 @@ final class LagrangianModel: @unchecked Sendable {
       .together: special.together.count, .apart: special.apart.count,
     ])
     activities = instance.activities.indices.map { ActivityPart(instance: instance, activity: $0) }
+    limits = SectionLimits(instance)
     staff = Self.staffWeeks(instance)
     rooms = Self.roomWeeks(instance)
     groups = Self.groupParts(instance, certain: students.certain)
@@ -87,6 +99,8 @@ final class LagrangianModel: @unchecked Sendable {
     current = Multipliers(layout)
     taken = FlatArray(repeating: 0, count: students.entryPattern.count)
     sections = FlatArray(repeating: 0, count: patternCount)
+    isUsed = FlatArray(repeating: 0, count: patternCount)
+    isOpen = FlatArray(repeating: 0, count: activities.count)
     isEmpty = FlatArray(repeating: 0, count: classSlots)
     away = FlatArray(repeating: 0, count: classSlots)
     emptyPrice = FlatArray(repeating: 0, count: classSlots)
@@ -103,6 +117,8 @@ final class LagrangianModel: @unchecked Sendable {
       repeating: ContinuityPart.Choice(covered: 0, ownHead: 0, cost: 0), count: continuity.count)
     partCost = FlatArray(repeating: 0, count: staff.count + rooms.count + groups.count)
     sectionPrice = FlatArray(repeating: 0, count: patternCount)
+    firstPrice = FlatArray(repeating: 0, count: patternCount)
+    openPrice = FlatArray(repeating: 0, count: activities.count)
     placeCredit = FlatArray(repeating: 0, count: patternCount)
     homePrice = FlatArray(repeating: 0, count: classSlots)
     coveredPrice = FlatArray(repeating: 0, count: instance.classes.count)

@@ -5,7 +5,8 @@
 ///
 /// | family | one per | row |
 /// |---|---|---|
-/// | `place` | student, option, pattern | x <= n |
+/// | `place` | student, option, pattern | x <= 1 when n >= 1, else 0 |
+/// | `open` | student, option (activities of several sections) | sum x <= 1 when the activity has a section, else 0 |
 /// | `away` | student, slot (class may be empty) | e <= a |
 /// | `seats` | pattern | sum x <= sum of seats of w |
 /// | `minimum` | pattern | minSize n <= sum x |
@@ -14,7 +15,7 @@
 /// | `supervisors` | slot | covered groups = sum v |
 /// | `homeRoom` | class, slot | hosts <= home room kept |
 /// | `left` | class, slot | present - sum a = students left |
-/// | `headTeacher` | class, slot | group supervised by its head <= v of the head |
+/// | `headTeacher` | class, slot | group supervised by its head <= head supervises own class |
 /// | `covered` | class | slots with a supervisor = slots counted for continuity |
 /// | `ownHead` | class | slots with its head = slots counted for continuity |
 /// | `sessions` | organisation | sessions led <= cap |
@@ -22,7 +23,7 @@
 /// | `together`, `apart` | see `SpecialRows` | |
 struct MultiplierLayout: Sendable {
   enum Family: Int, CaseIterable, Sendable {
-    case place, away, seats, minimum, leaders, rooms, supervisors, homeRoom, left, headTeacher
+    case place, open, away, seats, minimum, leaders, rooms, supervisors, homeRoom, left, headTeacher
     case covered, ownHead, sessions, ownShare, together, apart
 
     /// Whether the row is an inequality, so that its multiplier may not be negative.
@@ -32,6 +33,9 @@ struct MultiplierLayout: Sendable {
       default: true
       }
     }
+
+    /// Whether each row belongs to one student.
+    var isStudents: Bool { self == .place || self == .open || self == .away }
 
     /// Step relative to that of `place`: the rows' prices differ by orders of magnitude.
     var scale: Float {

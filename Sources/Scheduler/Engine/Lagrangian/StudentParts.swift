@@ -10,6 +10,8 @@ final class StudentParts: @unchecked Sendable {
   struct Student {
     var options: Range<Int>
     var entries: Range<Int>
+    /// His rows `open`, in the order of his options.
+    var open: Range<Int>
     /// Multipliers `away` of this student, one per slot of `awaySlots` in this range.
     var away: Range<Int>
     var classSlots: Int
@@ -27,6 +29,8 @@ final class StudentParts: @unchecked Sendable {
     var value: Int64
     /// Index of its category among those of the student.
     var category: Int
+    /// His row `open`; -1: the activity cannot have two sections, or has one pattern.
+    var open: Int
   }
 
   let students: FlatArray<Student>
@@ -34,6 +38,8 @@ final class StudentParts: @unchecked Sendable {
   /// Pattern of each entry (student, option, pattern).
   let entryPattern: FlatArray<Int32>
   let entrySlots: FlatArray<UInt128>
+  /// Activity of each row `open`, student by student.
+  let openActivity: FlatArray<Int32>
   /// Slots of the `away` multipliers, student by student.
   let awaySlots: FlatArray<Int32>
   /// Students of whom each class and slot can be sure.
@@ -55,9 +61,12 @@ final class StudentParts: @unchecked Sendable {
     var slots: [UInt128] = []
     var certain = Array(repeating: 0, count: instance.classes.count * slotCount)
     var reach: [SlotSet] = []
+    let hasOpenRow = instance.activities.map { $0.maxSections > 1 && $0.patterns.count > 1 }
+    var openActivity: [Int32] = []
     for (i, student) in instance.students.enumerated() {
       let firstOption = options.count
       let firstEntry = patterns.count
+      let firstOpen = openActivity.count
       var categories: [Int: Int] = [:]
       var reached = SlotSet.empty
       let isForced = student.options.map { demanded[i]?[$0.activity] != nil }
@@ -79,13 +88,15 @@ final class StudentParts: @unchecked Sendable {
         options.append(
           Option(
             entries: first..<patterns.count, value: option.cost - student.unmetCost,
-            category: local))
+            category: local, open: hasOpenRow[option.activity] ? openActivity.count : -1))
+        if hasOpenRow[option.activity] { openActivity.append(Int32(option.activity)) }
       }
       // A demand that none of his options can meet makes the problem infeasible; the bound does
       // not need to say so.
       students.append(
         Student(
-          options: firstOption..<options.count, entries: firstEntry..<patterns.count, away: 0..<0,
+          options: firstOption..<options.count, entries: firstEntry..<patterns.count,
+          open: firstOpen..<openActivity.count, away: 0..<0,
           classSlots: max(0, student.schoolClass) * slotCount, most: student.electives,
           unmet: Int64(student.wanted) * student.unmetCost, nothing: student.nothingCost,
           forced: isForced.count { $0 }))
@@ -105,14 +116,15 @@ final class StudentParts: @unchecked Sendable {
       }
       students[i].away = first..<awaySlots.count
     }
+    self.openActivity = FlatArray(openActivity, or: 0)
     mostOptions = students.map(\.options.count).max() ?? 0
     mostEntries = students.map(\.entries.count).max() ?? 0
     self.students = FlatArray(
       students,
       or: Student(
-        options: 0..<0, entries: 0..<0, away: 0..<0, classSlots: 0, most: 0, unmet: 0, nothing: 0,
+        options: 0..<0, entries: 0..<0, open: 0..<0, away: 0..<0, classSlots: 0, most: 0, unmet: 0, nothing: 0,
         forced: 0))
-    self.options = FlatArray(options, or: Option(entries: 0..<0, value: 0, category: 0))
+    self.options = FlatArray(options, or: Option(entries: 0..<0, value: 0, category: 0, open: -1))
     entryPattern = FlatArray(patterns, or: 0)
     entrySlots = FlatArray(slots, or: 0)
     self.awaySlots = FlatArray(awaySlots, or: 0)

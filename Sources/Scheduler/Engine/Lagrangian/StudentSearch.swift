@@ -41,12 +41,13 @@ struct StudentSearch {
 
   /// - Parameters:
   ///   - place: multipliers `place`, by entry.
+  ///   - open: multipliers `open`, by row.
   ///   - credit: price of a place in each pattern, apart from `place` and slots.
   ///   - gain: what being away in each slot saves.
   /// - Returns: the cost of the cheapest plan; `chosen` holds it. nil when pins allow none.
   mutating func solve(
-    _ student: StudentParts.Student, place: UnsafePointer<Int64>, credit: UnsafePointer<Int64>,
-    gain: UnsafePointer<Int64>
+    _ student: StudentParts.Student, place: UnsafePointer<Int64>, open: UnsafePointer<Int64>,
+    credit: UnsafePointer<Int64>, gain: UnsafePointer<Int64>
   ) -> Int64? {
     chosenCount = 0
     firstEntry = student.entries.lowerBound
@@ -56,11 +57,12 @@ struct StudentSearch {
     if forced > most { return nil }
     for o in 0..<count {
       let option = parts.options[student.options.lowerBound + o]
+      let base = option.value &+ (option.open >= 0 ? open[option.open] : 0)
       var least = Int64.max / 4
       var at = -1
       for e in option.entries {
         let p = Int(parts.entryPattern[e])
-        var value = option.value &+ place[e] &+ credit[p]
+        var value = base &+ place[e] &+ credit[p]
         var bits = parts.entrySlots[e]
         while bits != 0 {
           value &-= gain[bits.trailingZeroBitCount]
