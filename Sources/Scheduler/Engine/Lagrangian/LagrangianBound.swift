@@ -22,6 +22,7 @@ public final class LagrangianBound {
   public private(set) var rounds = 0
 
   let model: LagrangianModel
+  var instance: Instance { model.instance }
   private let isUsable: Bool
 
   /// - Parameter instance: with `patternsAreComplete`; otherwise the bound stays at zero.
@@ -73,6 +74,54 @@ public final class LagrangianBound {
     model.current.set(multipliers)
     ascend(rounds: rounds - (self.rounds - before), seconds: stop.secondsLeft, steps: steps, run)
     return best
+  }
+
+  /// The best multipliers found for a part of the timetables, and what its relaxation opens.
+  struct BranchBound {
+    /// Thousandths; `Int64.max`: the part is empty.
+    var value: Int64
+    var multipliers: [Int64]
+    /// Mean number of sections by pattern over the later rounds.
+    var sections: [Float]
+  }
+
+  /// A short ascent where only some numbers of sections are allowed. Leaves `best` as it is.
+  ///
+  /// - Parameters:
+  ///   - start: multipliers to begin with.
+  ///   - steps: first and last step, thousandths of a point.
+  func bound(
+    under branches: [SectionBranch], from start: [Int64], rounds: Int,
+    steps: ClosedRange<Double>, target: Int64?, stop: StopSignal, threads: Int
+  ) -> BranchBound {
+    model.limits.set(branches)
+    defer { model.limits.set([]) }
+    model.current.set(start)
+    model.current.restart()
+    model.hasGradient = false
+    var result = BranchBound(
+      value: .min, multipliers: start,
+      sections: Array(repeating: 0, count: model.patternCount))
+    var counted: Float = 0
+    for round in 0..<max(1, rounds) {
+      if round > 0, stop.shouldStop { break }
+      let progress = Double(round) / Double(max(1, rounds))
+      let step = steps.upperBound * pow(steps.lowerBound / steps.upperBound, progress)
+      let value = model.evaluate(model.current, step: Float(step), threads: threads)
+      self.rounds += 1
+      if value > result.value {
+        result.value = value
+        result.multipliers = model.current.integers.array
+      }
+      if 3 * round >= rounds {
+        counted += 1
+        for p in result.sections.indices { result.sections[p] += model.sections[p] }
+      }
+      if value == .max { break }
+      if let target, value >= target { break }
+    }
+    for p in result.sections.indices { result.sections[p] /= max(1, counted) }
+    return result
   }
 
   private struct Run {
