@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ScheduleModel
 import ScheduleReports
+import Scheduler
 
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,12 +12,16 @@ struct Audit: ParsableCommand {
       solver's, and its score is recomputed from the two files and compared with what it says. \
       The report goes to standard output.
 
+      With --certificate the bound is recomputed from the problem and the certificate alone, in \
+      whole numbers, and compared with what the timetable and the certificate say.
+
       Exit codes: 0 nothing is wrong, 1 something is, 65 errors in the data, 66 a file is not \
       there.
 
       Examples:
         schedule-solve audit problem.json timetable.json
         schedule-solve audit problem.json timetable.json --language zh
+        schedule-solve audit problem.json timetable.json --certificate proof.json
         schedule-solve solve problem.json | schedule-solve audit problem.json - --json
       """)
 
@@ -26,11 +31,14 @@ struct Audit: ParsableCommand {
   @Argument(help: "A timetable.json, or - for standard input.")
   var timetable: String
 
+  @Option(name: .long, help: "What proves the bound (JSON), as solve --certificate wrote it.")
+  var certificate: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if problem == "-", timetable == "-" {
-      throw ValidationError("Only one of the two files can be standard input.")
+    if [problem, timetable, certificate].count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Only one of the files can be standard input.")
     }
   }
 
@@ -41,15 +49,23 @@ struct Audit: ParsableCommand {
     let answer = try loadTimetable(
       timetable, language: language, json: shared.json, quiet: shared.quiet)
     let report = Auditor.audit(answer, of: given)
+    let proof = try certificate.map {
+      try ProofCheck(
+        try loadCertificate($0, for: given, shared: shared), of: answer, for: given)
+    }
     if shared.json {
       try Console.output(
         json: AuditOutput(
-          report, problem: InputFile.name(of: problem), timetable: InputFile.name(of: timetable)))
+          report, proof: proof, problem: InputFile.name(of: problem),
+          timetable: InputFile.name(of: timetable)))
     } else if !(shared.quiet && report.isClean) {
       let lines = AuditLines(report, file: InputFile.name(of: timetable), language: language)
       try Console.output(lines.text(brief: shared.quiet))
     }
-    if !report.isClean { throw ExitStatus.answerIsNo.exit }
+    if let proof, !shared.json, !(shared.quiet && proof.holds) {
+      try Console.output(proof.sentence[language] + "\n")
+    }
+    if !report.isClean || !(proof?.holds ?? true) { throw ExitStatus.answerIsNo.exit }
   }
 }
 
@@ -159,8 +175,11 @@ struct AuditOutput: Encodable {
   let score: [String: Decimal]
   let claimed: [String: Decimal]?
   let bound: Decimal?
+  /// With a certificate: the bound it proves, and whether that covers what is claimed.
+  let certifiedBound: Decimal?
+  let certificateHolds: Bool?
 
-  init(_ report: AuditReport, problem: String, timetable: String) {
+  init(_ report: AuditReport, proof: ProofCheck?, problem: String, timetable: String) {
     self.problem = problem
     self.timetable = timetable
     clean = report.isClean
@@ -170,6 +189,8 @@ struct AuditOutput: Encodable {
     score = Self.numbers(report.score)
     claimed = report.claimed.map(Self.numbers)
     bound = report.bound.map(Self.number)
+    certifiedBound = proof?.recomputed.map(Self.number)
+    certificateHolds = proof?.holds
   }
 
   private static func numbers(_ score: Score) -> [String: Decimal] {

@@ -16,6 +16,7 @@ struct Solve: ParsableCommand {
         schedule-solve solve problem.json --output timetable.json
         schedule-solve solve problem.json --time 300 --gap 0.01 --output timetable.json
         schedule-solve solve problem.json --work 200000 --seed 7 --quiet > timetable.json
+        schedule-solve solve problem.json --certificate proof.json --output timetable.json
         schedule-solve solve new.json --start old-timetable.json --output timetable.json
 
       EXIT CODES
@@ -52,7 +53,16 @@ struct Solve: ParsableCommand {
   @Option(name: .long, help: "A timetable (JSON) to begin with.")
   var start: String?
 
-  @Flag(name: .long, help: "A line for each step instead of one progress line.")
+  @Option(
+    name: .long,
+    help: "Write what proves the bound there (JSON); no bound is reported but what it covers.")
+  var certificate: String?
+
+  @Flag(
+    name: .long,
+    help:
+      "A line for each step instead of one progress line; at the end, where the time went and what the gap consists of."
+  )
   var verbose = false
 
   @Flag(
@@ -73,6 +83,9 @@ struct Solve: ParsableCommand {
     if threads < 1 || threads > 1024 {
       throw ValidationError("--threads takes 1 to 1024, not \(threads).")
     }
+    if certificate == "-", output == "-" {
+      throw ValidationError("Only one of --output and --certificate can be standard output.")
+    }
     if problem == "-", start == "-" {
       throw ValidationError("Only one of the problem and --start can be standard input.")
     }
@@ -89,15 +102,17 @@ struct Solve: ParsableCommand {
       try loadTimetable($0, language: language, json: shared.json, quiet: shared.quiet)
     }
     try OutputFile.check(output, language: language)
+    if let certificate { try OutputFile.check(certificate, language: language) }
 
     let line = ProgressLine(
       language: language, verbose: verbose, quiet: shared.quiet, wanted: progress)
     let options = SolveOptions(
-      timeLimit: time, gap: gap, work: work, threads: threads, seed: seed, start: start,
+      timeLimit: time, gap: gap, work: work, threads: threads, seed: seed,
+      needsCertificate: certificate != nil, start: start,
       interruption: signals.signal, onProgress: { line.show($0) })
-    let timetable: Timetable
+    let solution: Solution
     do {
-      timetable = try Scheduler.solve(problem, options: options)
+      solution = try Scheduler.solution(of: problem, options: options)
       line.end()
     } catch {
       line.end()
@@ -105,13 +120,33 @@ struct Solve: ParsableCommand {
       throw Self.status(for: error).exit
     }
 
+    let timetable = solution.timetable
     try OutputFile.write(TimetableWriter.data(timetable), to: output, language: language)
+    try write(solution.certificate, for: problem, language: language)
     if !shared.quiet {
       Console.error(SummaryText(timetable, for: problem, language: language).text)
+      let log = SolveLogText(solution, language: language)
+      if verbose { Console.error(log.details) }
+      if let outlook = log.outlook { Console.error(outlook) }
     }
     if shared.json, output != "-" {
       try Console.output(json: SolveReport(timetable, for: problem, output: output))
     }
+  }
+
+  private func write(
+    _ proof: Certificate?, for problem: Problem, language: Language
+  ) throws {
+    guard let certificate else { return }
+    guard let proof else {
+      let text = Text(
+        en: "No bound was proven, so \(certificate) is not written.",
+        zh: "没有证明任何下界，因此没有写出 \(certificate)。")
+      Console.error(text[language])
+      return
+    }
+    try OutputFile.write(
+      CertificateWriter.data(proof, for: problem), to: certificate, language: language)
   }
 
   private static func status(for error: SolveError) -> ExitStatus {

@@ -11,6 +11,15 @@ enum JSONOutput {
   case object([JSONMemberOutput])
 }
 
+/// A JSON string, quotes included.
+public enum JSONQuoting {
+  public static func quoted(_ text: String) -> [UInt8] {
+    var output = JSONText()
+    output.write(text)
+    return output.bytes
+  }
+}
+
 /// A key and a value that are to be written.
 struct JSONMemberOutput {
   var key: String
@@ -81,7 +90,7 @@ struct JSONText {
     }
   }
 
-  private mutating func write(_ text: String) {
+  fileprivate mutating func write(_ text: String) {
     add("\"")
     for byte in text.utf8 {
       switch byte {

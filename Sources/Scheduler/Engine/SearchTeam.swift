@@ -20,6 +20,8 @@ public final class SearchTeam {
     }
   }
 
+  public var memberCount: Int { members.count }
+
   /// Moves made by all members.
   public var movesMade: Int { members.reduce(0) { $0 + $1.movesMade } }
 

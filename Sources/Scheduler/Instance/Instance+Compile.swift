@@ -278,6 +278,7 @@ extension Instance {
     return Student(
       schoolClass: schoolClass, attends: attends, electives: student.electives,
       wanted: student.wanted, priority: student.priority, options: options,
+      rankCosts: student.choices.indices.map { weighed(weights.cost(ofRank: $0)) },
       unmetCost: weighed(weights.unmet),
       nothingCost: student.wanted > 0 ? weighed(weights.nothing) : 0,
       uncoveredCost: Points.product(

@@ -105,6 +105,8 @@ public struct Instance: Sendable {
     public var priority: Bool
     /// What can be granted, best first.
     public var options: [Option]
+    /// Cost of each position of his list, whether it can be granted or not.
+    public var rankCosts: [Int64]
     /// Cost of one wanted elective not granted.
     public var unmetCost: Int64
     public var nothingCost: Int64

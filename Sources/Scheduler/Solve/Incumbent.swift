@@ -12,6 +12,8 @@ final class Incumbent: Sendable {
     var total: Int64?
     var bound: Int64?
     var phase: Text
+    /// Totals with the seconds when they were found, worse ones first.
+    var history: [(seconds: Double, total: Int64)] = []
   }
 
   private let state: Mutex<State>
@@ -36,6 +38,7 @@ final class Incumbent: Sendable {
       guard total < state.total ?? .max else { return false }
       state.plan = plan
       state.total = total
+      state.history.append((self.clock.secondsPassed, total))
       return true
     }
   }

@@ -14,9 +14,16 @@ public enum Scheduler {
   public static func solve(
     _ problem: Problem, options: SolveOptions = SolveOptions()
   ) throws(SolveError) -> Timetable {
+    try solution(of: problem, options: options).timetable
+  }
+
+  /// The same, with what proves the bound and how the time was spent.
+  public static func solution(
+    of problem: Problem, options: SolveOptions = SolveOptions()
+  ) throws(SolveError) -> Solution {
     let errors = Validator.diagnostics(for: problem).filter { $0.severity == .error }
     guard errors.isEmpty else { throw .invalid(errors) }
     let run = SolveRun(Instance(problem), options: options)
-    return try run.timetable()
+    return try run.solution()
   }
 }

@@ -12,6 +12,8 @@ public struct SolveOptions: Sendable {
   /// 1 or 2 threads do useful work: the search beside the bound.
   public var threads: Int
   public var seed: UInt64
+  /// Report no bound but what a certificate covers: see `Solution.certificate`.
+  public var needsCertificate: Bool
   /// A timetable to begin with; what no longer fits is dropped.
   public var start: Timetable?
   /// Raise to stop early with the best timetable so far.
@@ -21,7 +23,7 @@ public struct SolveOptions: Sendable {
 
   public init(
     timeLimit: Double? = nil, gap: Double = 0, work: Int? = nil, threads: Int = 2,
-    seed: UInt64 = 1, start: Timetable? = nil, interruption: StopSignal = StopSignal(),
+    seed: UInt64 = 1, needsCertificate: Bool = false, start: Timetable? = nil, interruption: StopSignal = StopSignal(),
     onProgress: (@Sendable (SolveProgress) -> Void)? = nil
   ) {
     self.timeLimit = timeLimit
@@ -29,6 +31,7 @@ public struct SolveOptions: Sendable {
     self.work = work
     self.threads = threads
     self.seed = seed
+    self.needsCertificate = needsCertificate
     self.start = start
     self.interruption = interruption
     self.onProgress = onProgress
@@ -50,6 +53,34 @@ public struct SolveProgress: Sendable {
     guard let total, let bound else { return nil }
     return Double(Timetable.gapMillionths(total: total, bound: bound)) / 1e6
   }
+}
+
+/// An answer, what proves its bound, and how the time was spent.
+public struct Solution: Sendable {
+  public var timetable: Timetable
+  /// Proves the timetable's bound, or a lower one where branch and bound proved more and no
+  /// certificate was asked for; nil when there is nothing to prove it with.
+  public var certificate: Certificate?
+  public var log: SolveLog
+}
+
+/// Where the time of a solve went, and what is open.
+public struct SolveLog: Sendable {
+  public struct Step: Sendable {
+    public var name: Text
+    /// Wall seconds; steps on two threads overlap.
+    public var seconds: Double
+    /// What was done in it.
+    public var work: Text
+  }
+
+  public var steps: [Step] = []
+  /// Where the gap between the timetable and the multipliers' bound sits; nil: not known.
+  public var open: OpenParts?
+  /// What the total came down by in the second half of the time, and when it last did (seconds).
+  public var lateGain: Points = .zero
+  public var lastImprovement = 0.0
+  public var seconds = 0.0
 }
 
 /// Why there is no timetable.

@@ -20,6 +20,8 @@ struct SolveRun {
   /// `clock`, or a gap that is small enough.
   let stop: StopSignal
   let incumbent: Incumbent
+  let boundWork: BoundWork
+  let record = SolveRecord()
 
   init(_ instance: Instance, options: SolveOptions) {
     self.instance = instance
@@ -29,6 +31,7 @@ struct SolveRun {
       seconds: options.timeLimit ?? (options.work == nil ? Self.defaultSeconds(instance) : nil),
       following: [options.interruption])
     stop = StopSignal(following: [clock, enough])
+    boundWork = BoundWork(instance)
     incumbent = Incumbent(options: options, clock: clock, enough: enough)
   }
 
@@ -38,27 +41,29 @@ struct SolveRun {
   }
 
   /// Runs all phases.
-  func timetable() throws(SolveError) -> Timetable {
+  func solution() throws(SolveError) -> Solution {
     // No component is negative.
     incumbent.offer(bound: 0)
     incumbent.begin(Text(en: "first timetable", zh: "构造初始课表"))
-    let search = Search(instance, seed: options.seed)
-    if let plan = search.start(from: options.start.map { Plan($0, for: instance) }, stop: stop) {
-      offer(plan)
-    }
+    let search = team(0)
+    let first = search.start(from: options.start.map { Plan($0, for: instance) }, stop: stop)
+    if let first { offer(first) }
+    record.note(
+      Text(en: "first timetable", zh: "构造初始课表"), clock.secondsPassed,
+      Text(en: first == nil ? "none" : "found", zh: first == nil ? "未找到" : "已找到"))
     if isSmall {
       try solveSmall(search)
     } else {
       incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
       let moves =
         options.work ?? Search.defaultMoves(for: instance, seconds: options.timeLimit)
-      runPhase(search, moves: moves, share: 1, beside: separableBound(rounds: moves / 300))
+      runPhase(search, moves: moves, share: 1, beside: separableBound(effort(moves), target: nil))
     }
     return try finished()
   }
 
   /// Short phases of growing effort: most small schools are proven in the first.
-  private func solveSmall(_ search: Search) throws(SolveError) {
+  private func solveSmall(_ search: SearchTeam) throws(SolveError) {
     let most = options.work ?? Search.defaultMoves(for: instance)
     incumbent.begin(Text(en: "search", zh: "搜索"))
     runPhase(search, moves: min(20_000, most), share: 0.1, beside: nil)
@@ -66,18 +71,33 @@ struct SolveRun {
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     let model = TimetableModel(instance)
     let nodes = options.work.map { max(20, $0 / 1000) } ?? 200
-    try solve(model, nodes: nodes, besides: continued(1), moves: most, share: 0.3)
-    guard !stop.shouldStop else { return }
+    try solve(model, nodes: nodes, besides: continued(1), moves: most, share: 0.2)
+    guard needsMore else { return }
 
     incumbent.begin(Text(en: "separable bound", zh: "可分下界"))
     runPhase(
-      continued(2), moves: 2 * most, share: 0.5, beside: separableBound(rounds: most / 120))
-    guard !stop.shouldStop else { return }
+      continued(2), moves: 2 * most, share: 0.5,
+      beside: separableBound(effort(2 * most), target: incumbent.current.total))
+    guard needsMore, !options.needsCertificate else { return }
 
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     try solve(
       model, nodes: options.work == nil ? nil : 5 * nodes, besides: continued(3),
       moves: 10 * most, share: 1)
+  }
+
+  /// Whether there is time, and something to gain. A certificate may still be wanting when branch
+  /// and bound has ended.
+  private var needsMore: Bool {
+    if clock.shouldStop { return false }
+    return options.needsCertificate ? !incumbent.enough.isRaised : !stop.shouldStop
+  }
+
+  /// Rounds and parts of the separable bound beside so many moves.
+  private func effort(_ moves: Int) -> BoundWork.Effort {
+    BoundWork.Effort(
+      rounds: options.timeLimit == nil ? min(12_000, max(400, moves / 600)) : 12_000,
+      parts: options.timeLimit == nil ? moves / 80_000 : .max / 4)
   }
 
   /// Whether the whole integer program is worth solving: GLPK's simplex takes seconds for some
@@ -93,9 +113,19 @@ struct SolveRun {
     return columns <= 15_000
   }
 
-  /// A search with other random choices, from the best plan so far.
-  private func continued(_ number: UInt64) -> Search {
-    let search = Search(instance, seed: options.seed &+ number &* 0x9e37_79b9_7f4a_7c15)
+  /// Searches that share the moves: where a school is small, two short ones and the better of
+  /// their ways beat a long one.
+  private func team(_ number: UInt64) -> SearchTeam {
+    SearchTeam(
+      instance, seed: options.seed &+ number &* 0x51_7cc1_b727_220b,
+      members: instance.students.count <= Self.mostStudentsOfTeam ? 2 : 1)
+  }
+
+  static let mostStudentsOfTeam = 1_500
+
+  /// Searches with other random choices, from the best plan so far.
+  private func continued(_ number: UInt64) -> SearchTeam {
+    let search = team(number)
     if let plan = incumbent.current.plan { _ = search.start(from: plan, stop: stop) }
     return search
   }
@@ -115,20 +145,32 @@ struct SolveRun {
   /// - Postcondition: the incumbent is the best of what it was, what `first` and `last` give and
   ///   what the search found, the earlier of these if equally good: not the one found sooner.
   private func runPhase(
-    _ search: Search, moves: Int, share: Double, beside: ((StopSignal) -> Void)?,
+    _ search: SearchTeam, moves: Int, share: Double, beside: ((StopSignal) -> Void)?,
     stop phase: StopSignal? = nil, first: () -> Candidate? = { nil },
     last: () -> Candidate? = { nil }
   ) {
     let incumbent = incumbent
     let before = incumbent.current
     nonisolated(unsafe) var found: Candidate?
+    let threads = options.threads
     let both = beside != nil && options.threads > 1
     let parent = phase ?? stop
     let time = clock.secondsLeft * share
+    let record = record
     let searching: (StopSignal) -> Void = { stop in
-      let best = search.run(moves: moves, stop: stop) { plan, total in
+      let began = stop.secondsPassed
+      let made = search.movesMade
+      let best = search.run(
+        moves: max(1, moves / search.memberCount), threads: beside == nil && threads > 1 ? 2 : 1,
+        stop: stop
+      ) { plan, total in
         incumbent.offer(plan, total: total)
       }
+      record.note(
+        Text(en: "search", zh: "搜索"), stop.secondsPassed - began,
+        Text(
+          en: "\((search.movesMade - made) / 1000) thousand moves",
+          zh: "\((search.movesMade - made) / 1000) 千步"))
       found = best.map { Candidate(plan: $0.plan, total: $0.cost) }
     }
     func limited(_ seconds: Double) -> StopSignal {
@@ -152,13 +194,22 @@ struct SolveRun {
     }
   }
 
-  private func separableBound(rounds: Int) -> (StopSignal) -> Void {
+  private func separableBound(
+    _ effort: BoundWork.Effort, target: Int64?
+  ) -> (StopSignal) -> Void {
     let incumbent = incumbent
-    let instance = instance
+    let work = boundWork
+    let record = record
     return { stop in
-      LagrangianBound(instance).improve(rounds: max(200, rounds), stop: stop) { best, _ in
-        incumbent.offer(bound: best)
-      }
+      let before = (work.rounds, work.parts, work.secondsAscending, work.secondsBranching)
+      work.run(effort, threads: 1, target: target, stop: stop) { incumbent.offer(bound: $0) }
+      record.note(
+        Text(en: "multipliers", zh: "乘子上升"), work.secondsAscending - before.2,
+        Text(en: "\(work.rounds - before.0) rounds in all", zh: "共 \(work.rounds - before.0) 轮"))
+      guard work.parts > before.1 else { return }
+      record.note(
+        Text(en: "branching on sections", zh: "按开班数分支"), work.secondsBranching - before.3,
+        Text(en: "\(work.parts) parts", zh: "\(work.parts) 个部分"))
     }
   }
 
@@ -168,12 +219,14 @@ struct SolveRun {
   /// Branch and bound does not hear of what the search finds meanwhile, and an answer it proves goes
   /// first, so who is faster does not decide the answer.
   private func solve(
-    _ model: TimetableModel, nodes: Int?, besides search: Search, moves: Int, share: Double
+    _ model: TimetableModel, nodes: Int?, besides search: SearchTeam, moves: Int, share: Double
   ) throws(SolveError) {
     let incumbent = incumbent
     let known = incumbent.current.plan
     var branching = BranchAndBound.Options()
     branching.gap = options.gap
+    let needsCertificate = options.needsCertificate
+    let record = record
     branching.nodeLimit = nodes
     let chosen = branching
     let done = StopSignal(following: [stop])
@@ -189,8 +242,11 @@ struct SolveRun {
         outcome = try? BranchAndBound(model).solve(incumbent: known, stop: stop, options: chosen) {
           news in
           if let plan = news.plan, let total = news.total { incumbent.offer(plan, total: total) }
-          if let bound = news.bound { incumbent.offer(bound: bound) }
+          if let bound = news.bound, !needsCertificate { incumbent.offer(bound: bound) }
         }
+        record.note(
+          Text(en: "branch and bound", zh: "分支定界"), outcome?.seconds ?? 0,
+          Text(en: "\(outcome?.nodes ?? 0) nodes", zh: "\(outcome?.nodes ?? 0) 个节点"))
         switch outcome?.status {
         case .optimal, .infeasible, .gapReached: done.raise()
         case .stopped, .unproven, nil: break
@@ -198,10 +254,10 @@ struct SolveRun {
       }, stop: done, first: { outcome?.status == .optimal ? branched() : nil }, last: branched)
     guard let outcome else { return }
     if outcome.status == .infeasible { throw .impossible }
-    if let bound = outcome.bound { incumbent.offer(bound: bound) }
+    if let bound = outcome.bound, !needsCertificate { incumbent.offer(bound: bound) }
   }
 
-  private func finished() throws(SolveError) -> Timetable {
+  private func finished() throws(SolveError) -> Solution {
     let state = incumbent.current
     guard let plan = state.plan else {
       throw .nothingFound(interrupted: options.interruption.isRaised)
@@ -209,7 +265,9 @@ struct SolveRun {
     var timetable = plan.timetable(for: instance)
     timetable.score = Auditor.score(of: timetable, for: instance.problem)
     let total = timetable.score?.total ?? .zero
-    if let bound = state.bound.map(Points.init(thousandths:)) {
+    let certificate = boundWork.certificate
+    let isCovered = certificate != nil || !options.needsCertificate
+    if isCovered, let bound = state.bound.map(Points.init(thousandths:)) {
       timetable.bound = bound
       timetable.gapMillionths = Timetable.gapMillionths(total: total, bound: bound)
     }
@@ -225,6 +283,8 @@ struct SolveRun {
     guard report.violations.isEmpty else {
       throw .fault(report.violations.prefix(5).map(\.sentence.en))
     }
-    return timetable
+    return Solution(
+      timetable: timetable, certificate: certificate,
+      log: record.log(state, instance, boundWork, seconds: clock.secondsPassed))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScheduleModel
+import Scheduler
 
 /// Reads and checks a problem for a subcommand that goes on to use it.
 ///
@@ -28,6 +29,19 @@ func loadTimetable(
     diagnostics, of: path, failed: timetable == nil, language: language, json: json, quiet: quiet)
   guard let timetable else { throw ExitStatus.badData.exit }
   return timetable
+}
+
+/// Reads a certificate; see `loadProblem`.
+func loadCertificate(
+  _ path: String, for problem: Problem, shared: SharedOptions
+) throws -> Certificate {
+  let bytes = try InputFile.read(path, language: shared.spoken)
+  let (certificate, diagnostics) = CertificateReader.read(bytes, for: problem)
+  try show(
+    diagnostics, of: path, failed: certificate == nil, language: shared.spoken, json: shared.json,
+    quiet: shared.quiet)
+  guard let certificate else { throw ExitStatus.badData.exit }
+  return certificate
 }
 
 private func show(

@@ -7,6 +7,7 @@
 /// - Note: best-first search over Lagrangian bounds: Fisher, Management Science 27 (1981); which
 ///   number to split by pseudo-costs: Achterberg, Koch, Martin, OR Letters 33 (2005).
 final class BoundTree {
+  /// One part of the timetables.
   final class Node {
     let branches: [SectionBranch]
     fileprivate(set) var value: Int64
@@ -33,6 +34,8 @@ final class BoundTree {
     /// Numbers tried before a split, of those seldom split so far, and the rounds of a trial.
     var trials = 8
     var trialRounds = 50
+    /// Most splits on the way to a part.
+    var depth = 50
     /// Bytes of multipliers kept; beyond it there is no more branching.
     var memory = 600_000_000
   }
@@ -93,7 +96,8 @@ final class BoundTree {
       }
       if let goal, node.value >= goal { break }
       open.remove(at: k)
-      guard let (subject, at) = choice(in: node, goal, stop) else {
+      guard node.branches.count < options.depth, let (subject, at) = choice(in: node, goal, stop)
+      else {
         closed = min(closed, node.value)
         continue
       }
@@ -210,5 +214,14 @@ final class BoundTree {
       for p in activity.patterns { offer(.pattern(p), weight: size / 20) }
     }
     return found
+  }
+
+  /// The tree as what proves `best`.
+  var certificate: Certificate.Node { Self.certificate(root) }
+
+  private static func certificate(_ node: Node) -> Certificate.Node {
+    guard let split = node.children else { return .leaf(node.multipliers) }
+    return .split(
+      split.split, at: split.at, low: certificate(split.low), high: certificate(split.high))
   }
 }

@@ -23,7 +23,8 @@ public final class LagrangianBound {
 
   let model: LagrangianModel
   var instance: Instance { model.instance }
-  private let isUsable: Bool
+  /// Whether the patterns are complete, so that a bound may rest on them.
+  let isUsable: Bool
 
   /// - Parameter instance: with `patternsAreComplete`; otherwise the bound stays at zero.
   public init(_ instance: Instance) {
@@ -37,8 +38,13 @@ public final class LagrangianBound {
   /// The bound that these multipliers prove, thousandths of a point.
   ///
   /// Multipliers beyond `Multipliers.limit` or of the wrong sign are taken as the nearest allowed.
-  public func bound(of multipliers: [Int64]) -> Int64 {
+  public func bound(of multipliers: [Int64]) -> Int64 { bound(of: multipliers, under: []) }
+
+  /// The same for the timetables with such numbers of sections.
+  func bound(of multipliers: [Int64], under branches: [SectionBranch]) -> Int64 {
     guard isUsable else { return 0 }
+    model.limits.set(branches)
+    defer { model.limits.set([]) }
     let own = Multipliers(model.layout)
     own.set(multipliers)
     return model.evaluate(own, step: nil, threads: 1)

@@ -8,6 +8,10 @@
 /// A student with needs has another right side in his rows `place`: x <= w of the rooms that suit.
 struct SpecialRows: Sendable {
   struct Together: Sendable {
+    /// The students, and the pattern.
+    var first: Int
+    var second: Int
+    var pattern: Int
     /// Entry (student, option, pattern) with coefficient 1; -1: he cannot be there.
     var plus: Int
     /// Entry with coefficient -1, or -1.
@@ -15,6 +19,8 @@ struct SpecialRows: Sendable {
   }
 
   struct Apart: Sendable {
+    /// Among the problem's bonds.
+    var bond: Int
     var entries: [Int]
     var pattern: Int
   }
@@ -68,19 +74,26 @@ struct SpecialRows: Sendable {
       for (k, first) in own.enumerated().dropLast() {
         let second = own[k + 1]
         for p in Set(first.keys).union(second.keys).sorted() {
-          together.append(Together(plus: first[p] ?? -1, minus: second[p] ?? -1))
+          together.append(
+            Together(
+              first: bond.students[k], second: bond.students[k + 1], pattern: p,
+              plus: first[p] ?? -1, minus: second[p] ?? -1))
           bonded.formUnion([bond.students[k], bond.students[k + 1]])
         }
       }
     }
-    for bond in instance.apartBonds {
+    let numbers = instance.problem.bonds.indices.filter {
+      let bond = instance.problem.bonds[$0]
+      return bond.kind == .apart && Set(bond.students).count > 1
+    }
+    for (number, bond) in zip(numbers, instance.apartBonds) {
       let own = bond.students.map {
         entries($0, activity: bond.activity, instance, students)
       }
       for p in Set(own.flatMap(\.keys)).sorted() {
         let members = own.compactMap { $0[p] }
         guard members.count > 1 else { continue }
-        apart.append(Apart(entries: members, pattern: p))
+        apart.append(Apart(bond: number, entries: members, pattern: p))
         bonded.formUnion(bond.students)
       }
     }
