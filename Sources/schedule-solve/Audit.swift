@@ -50,7 +50,7 @@ struct Audit: ParsableCommand {
       timetable, language: language, json: shared.json, quiet: shared.quiet)
     let report = Auditor.audit(answer, of: given)
     let proof = try certificate.map {
-      try ProofCheck(
+      ProofCheck(
         try loadCertificate($0, for: given, shared: shared), of: answer, for: given)
     }
     if shared.json {

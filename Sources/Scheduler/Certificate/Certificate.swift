@@ -28,7 +28,8 @@ public struct Certificate: Sendable {
     let instance = Instance(problem)
     let bound = LagrangianBound(instance)
     let value = Self.value(of: root, [], bound)
-    return value == .max ? nil : Points(thousandths: Instance.roundedUp(value, to: instance.totalDivisor))
+    return value == .max
+      ? nil : Points(thousandths: Instance.roundedUp(value, to: instance.totalDivisor))
   }
 
   private static func value(

@@ -57,7 +57,8 @@ public enum CertificateReader {
       }
       guard let school = root["school"]?.string, school == problem.school.id else {
         fault(
-          root["school"] ?? root, "The certificate is of another school than “\(problem.school.id)”.",
+          root["school"] ?? root,
+          "The certificate is of another school than “\(problem.school.id)”.",
           "证书不属于学校“\(problem.school.id)”。")
         return nil
       }
@@ -163,7 +164,8 @@ public enum CertificateReader {
           k += 1
         }
         guard k == own.count else {
-          fault(list, "“\(name)” has \(own.count) rows, and \(k) multipliers.",
+          fault(
+            list, "“\(name)” has \(own.count) rows, and \(k) multipliers.",
             "“\(name)”有 \(own.count) 个约束，却有 \(k) 个乘子。")
           return nil
         }

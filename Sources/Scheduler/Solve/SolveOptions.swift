@@ -23,7 +23,8 @@ public struct SolveOptions: Sendable {
 
   public init(
     timeLimit: Double? = nil, gap: Double = 0, work: Int? = nil, threads: Int = 2,
-    seed: UInt64 = 1, needsCertificate: Bool = false, start: Timetable? = nil, interruption: StopSignal = StopSignal(),
+    seed: UInt64 = 1, needsCertificate: Bool = false, start: Timetable? = nil,
+    interruption: StopSignal = StopSignal(),
     onProgress: (@Sendable (SolveProgress) -> Void)? = nil
   ) {
     self.timeLimit = timeLimit

@@ -22,7 +22,8 @@ struct ProofCheck {
     }
     if holds {
       sentence = Text(
-        en: "The certificate proves the bound: \(recomputed) (\(parts) part\(parts == 1 ? "" : "s")).",
+        en:
+          "The certificate proves the bound: \(recomputed) (\(parts) part\(parts == 1 ? "" : "s")).",
         zh: "证书证明了下界：\(recomputed)（共 \(parts) 个部分）。")
     } else {
       sentence = Text(

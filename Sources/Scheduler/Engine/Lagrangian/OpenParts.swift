@@ -52,7 +52,7 @@ extension LagrangianModel {
     for (a, activity) in activities.enumerated() {
       let least =
         activity.solve(
-sectionPrices, limits, into: sections.pointer) ?? 0
+          sectionPrices, limits, into: sections.pointer) ?? 0
       var own: Int64 = 0
       var held: Int64 = 0
       for p in activity.patterns {
@@ -92,15 +92,20 @@ sectionPrices, limits, into: sections.pointer) ?? 0
       }
       for t in 0..<slotCount { gain[t] = m[left + student.classSlots + t] }
       for k in student.away { gain[Int(students.awaySlots[k])] += m[awayStart + k] }
-      let least = search.solve(student, place: prices, open: m.pointer + layout.start(.open), credit: placeCredit.pointer,
-        gain: gain) ?? 0
+      let least =
+        search.solve(
+          student, place: prices, open: m.pointer + layout.start(.open),
+          credit: placeCredit.pointer,
+          gain: gain) ?? 0
       var cost = student.unmet + (patternsOf[i].isEmpty ? student.nothing : 0)
       var categories: Set<Int> = []
       for o in student.options {
         for e in students.options[o].entries
         where patternsOf[i].contains(Int(students.entryPattern[e])) {
           let p = Int(students.entryPattern[e])
-          if students.options[o].open >= 0 { cost += m[layout.start(.open) + students.options[o].open] }
+          if students.options[o].open >= 0 {
+            cost += m[layout.start(.open) + students.options[o].open]
+          }
           cost += students.options[o].value + prices[e] + placeCredit[p]
           for t in SlotSet(bits: students.entrySlots[e]) { cost -= gain[t] }
           if !categories.insert(students.options[o].category).inserted {
@@ -176,7 +181,9 @@ sectionPrices, limits, into: sections.pointer) ?? 0
   private func openGroups(_ plan: Plan, _ m: FlatArray<Int64>, _ open: inout OpenParts) {
     var busy = Array(repeating: SlotSet.empty, count: instance.students.count)
     for section in plan.sections {
-      for i in section.students { busy[i] = busy[i].union(instance.patterns[section.pattern].slots) }
+      for i in section.students {
+        busy[i] = busy[i].union(instance.patterns[section.pattern].slots)
+      }
     }
     var cost: [[Int]: Int64] = [:]
     var done: Set<Int> = []

@@ -122,7 +122,8 @@ final class StudentParts: @unchecked Sendable {
     self.students = FlatArray(
       students,
       or: Student(
-        options: 0..<0, entries: 0..<0, open: 0..<0, away: 0..<0, classSlots: 0, most: 0, unmet: 0, nothing: 0,
+        options: 0..<0, entries: 0..<0, open: 0..<0, away: 0..<0, classSlots: 0, most: 0, unmet: 0,
+        nothing: 0,
         forced: 0))
     self.options = FlatArray(options, or: Option(entries: 0..<0, value: 0, category: 0, open: -1))
     entryPattern = FlatArray(patterns, or: 0)
