@@ -38,7 +38,8 @@ def command(solver, instance, options, answer, trace):
     common = [str(instance.path), "--output", str(answer), "--time", f"{options.time:g}",
               "--threads", str(options.threads), "--seed", str(instance.seed)]
     if solver == "ours":
-        return [options.program, "solve", *common, "--progress", "--language", "en"]
+        return [options.program, "solve", *common, "--certificate", str(answer.with_name("certificate.json")),
+                "--progress", "--language", "en"]
     return [python(), str(HERE / "peers" / "solve.py"), solver, *common, "--trace", str(trace)]
 
 
@@ -46,7 +47,7 @@ def run(solver, instance, options, folder):
     """One row of the raw results; files go to `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     answer, trace, log = (folder / n for n in ("timetable.json", "trace.jsonl", "log.txt"))
-    for path in (answer, trace):
+    for path in (answer, trace, folder / "certificate.json"):
         path.unlink(missing_ok=True)
     row = {"instance": instance.name, "solver": solver, "seed": instance.seed, "time": options.time,
            "threads": options.threads, "students": instance.students, "load": facts.load_average()}
@@ -159,3 +160,11 @@ def check(problem, answer, options, row):
         for name in ("bound", "status"):
             found = timetable.get(name)
             row[name] = float(found) if isinstance(found, (int, Decimal)) else found
+        row["recomputed"], row["recomputation"] = recomputed(problem, answer)
+
+
+def recomputed(problem, answer):
+    """Whether the independent checker finds our bound in its certificate, and what it says."""
+    done = subprocess.run([sys.executable, str(HERE / "check_certificate.py"), str(problem),
+                           str(answer.with_name("certificate.json")), str(answer)], capture_output=True, text=True)
+    return done.returncode == 0, (done.stdout or done.stderr).strip()

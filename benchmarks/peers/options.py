@@ -1,8 +1,10 @@
 """What pins and bonds leave of a school: its meeting patterns by number, section pins by what fits them, each
 student's options. Slot sets are bit masks here. Shares no code with the program."""
+from bisect import bisect_left
 from collections import defaultdict
 from functools import reduce
 from itertools import accumulate
+from math import inf
 from operator import or_
 from types import SimpleNamespace as Record
 
@@ -43,6 +45,8 @@ class Problem(School):
                            for p in self.pins if p["kind"] == "supervisor"}
         self.limit = [min(self.merge_limit, self.rooms[home]["capacity"]) for home in self.home]
         self.read_students()
+        self.read_weeks()
+        self.continuity_choices = [self.ways_to_cover(c) for c in range(len(self.classes))]
 
     def section_pin(self, pin):
         a, s, r = self.activity[pin["activity"]], self.person.get(pin.get("leader")), self.room.get(pin.get("room"))
@@ -82,6 +86,44 @@ class Problem(School):
         self.unit = [[list(accumulate(sorted(costs), initial=0)) for costs in week] for week in self.unit]
         self.present = [[len(costs) - 1 for costs in week] for week in self.unit]
 
+    def read_weeks(self):
+        """What pins leave of each person's and each room's week."""
+        sure = [pin for pin in self.section_pins if len(pin.patterns) == 1]
+        attended = mask_of(t for week in self.present for t, n in enumerate(week) if n)
+        self.person_weeks, self.room_weeks = [], []
+        for s, cost in enumerate(self.load_cost):
+            single = self.open[s] & attended if self.supervises[s] else 0
+            self.person_weeks.append(self.week(
+                [p for p, pattern in enumerate(self.patterns) if s in pattern.leaders], single,
+                single & mask_of(t for (c, t), who in self.supervised.items() if who == s),
+                [pin.patterns[0] for pin in sure if pin.leader == s], cost, self.max_day[s]))
+        for r, used in enumerate(self.used):
+            self.room_weeks.append(self.week(
+                [p for p, pattern in enumerate(self.patterns) if r in pattern.rooms],
+                used if r in self.home else 0, 0, [pin.patterns[0] for pin in sure if pin.room == r]))
+
+    def week(self, offered, singles, forced, certain, loads=None, daily=inf):
+        """`masks`: patterns that may be taken; `singles`: slots of the single duty; `busy`: with a session for sure."""
+        masks, busy = {p: self.patterns[p].mask for p in offered}, 0
+        for p in certain:       # of pins that share slots only the first: one section may keep both
+            if not masks.get(p, -1) & (busy | forced):
+                busy |= masks[p]
+                masks = {q: m for q, m in masks.items() if q == p or not m & masks[p]}
+        masks, singles = {p: m for p, m in masks.items() if not m & forced}, singles & ~busy
+        return Record(masks=masks, singles=singles, forced=forced, busy=busy, daily=daily, periods=len(self.periods),
+                      counts=loads is not None, loads=loads or [0], split=False,
+                      slots=list(bits(reduce(or_, masks.values(), singles))))
+
+    def ways_to_cover(self, c):
+        """Of a class's week: slots with a supervisor, those with its head, cost of changes at the least."""
+        slots = mask_of(t for t, n in enumerate(self.present[c]) if n)
+        holds = [min(most, (slots & open_).bit_count()) if can else 0
+                 for most, open_, can in zip(self.max_load, self.open, self.supervises)]
+        own = holds.pop(self.head[c]) if self.head[c] is not None else 0
+        reach = list(accumulate(sorted(holds, reverse=True), initial=0))
+        return [(n, h, self.continuity * max(0, bisect_left(reach, n - h) + (h > 0) - 1))
+                for n in range(slots.bit_count() + 1) for h in range(min(n, own) + 1) if n - h <= reach[-1]]
+
     def suits(self, i, r):
         return self.needs[i] <= self.features[r]
 
@@ -90,4 +132,4 @@ class Problem(School):
         return x is not None and self.supervises[x] and self.open[x] >> t & 1 and self.present[c][t]
 
     def home_price(self, m, c, t):
-        return m["homeRoom"][c, t] if self.used[self.home[c]] >> t & 1 and self.present[c][t] else 0
+        return m["homeRoom"][c, t] if self.used[self.home[c]] >> t & 1 else 0

@@ -35,6 +35,14 @@ class Tables(unittest.TestCase):
         self.assertEqual(len(tables.contradictions([row("ours", 100, 90), bad], INSTANCE)), 1)
         self.assertIn("| ours only | ours better |", tables.against_peers([row("ours", 100, 90), bad]))
 
+    def test_a_bound_that_its_certificate_does_not_prove_is_a_contradiction(self):
+        bad = row("ours", 100, 90, recomputed=False, recomputation="recomputed 89.000 claimed 90 which is more")
+        self.assertEqual(tables.contradictions([bad], INSTANCE), [
+            "a, seed 1: ours's certificate: recomputed 89.000 claimed 90 which is more"])
+        self.assertIn("| 90 | NO |", tables.results([bad]))
+        self.assertIn("| 90 | yes |", tables.results([row("ours", 100, 90, recomputed=True)]))
+        self.assertIn("| 90 |  |", tables.results([row("highs", 100, 90)]))
+
     def test_gap_at_moments_is_of_what_was_known_by_then(self):
         trace = [{"t": 0.5, "total": 200.0, "bound": None}, {"t": 1.5, "bound": 100.0}, {"t": 9, "total": 125.0}]
         self.assertEqual(tables.at(trace, 1), (200.0, None))
