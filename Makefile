@@ -10,7 +10,9 @@ FLAGS := -c release -Xswiftc -enable-testing
 SCRATCH := .build
 PROGRAM := $(SCRATCH)/release/schedule-solve
 PREFIX := /usr/local
-GLPK_HEADERS := /usr/include/glpk.h /usr/local/include/glpk.h
+# Headers that must be there, and the Debian packages that have them.
+HEADERS := glpk.h zip.h expat.h xlsxwriter.h
+PACKAGES := libglpk-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 
 DEMO := fixtures/rural-six-classes/problem.json
 DEMO_TIME := 60
@@ -58,22 +60,26 @@ example:
 	$(SAY) 'Building and running docs/embedding, a package that uses the library'
 	swift run --package-path docs/embedding --scratch-path $(SCRATCH)/embedding
 
-# Needs: Swift 6.1 or later, and GLPK with its header.
+# Needs: Swift 6.1 or later, and the libraries of README's table with their headers.
 setup:
 	@command -v swift >/dev/null || { \
 	  echo 'Swift 6.1 or later is needed (with swift on the PATH): https://www.swift.org/install' >&2; exit 1; }
-	@if ls $(GLPK_HEADERS) 2>/dev/null | grep -q .; then \
-	  printf '\n== GLPK is there: nothing to install\n'; \
+	@missing=; for header in $(HEADERS); do \
+	  [ -e /usr/include/$$header ] || [ -e /usr/local/include/$$header ] || missing="$$missing $$header"; \
+	done; \
+	if [ -z "$$missing" ]; then \
+	  printf '\n== The libraries are there: nothing to install\n'; \
 	elif ! command -v apt-get >/dev/null; then \
-	  echo 'GLPK 5.0 with its header is needed, and there is no apt-get to install it with.' >&2; \
-	  echo 'Install the package that has glpk.h: libglpk-dev (Debian, Ubuntu), glpk-devel (Fedora),' >&2; \
-	  echo 'glpk (Arch, Homebrew); then run make again.' >&2; exit 1; \
+	  echo "Headers are missing ($$missing ), and there is no apt-get to install them with." >&2; \
+	  echo 'Install the packages that have them: $(PACKAGES) (Debian, Ubuntu),' >&2; \
+	  echo 'glpk-devel libzip-devel expat-devel libxlsxwriter-devel (Fedora),' >&2; \
+	  echo 'glpk libzip expat libxlsxwriter (Arch, Homebrew); then run make again.' >&2; exit 1; \
 	else \
 	  if [ "$$(id -u)" = 0 ]; then sudo=; elif command -v sudo >/dev/null; then sudo=sudo; else \
-	    echo 'Run once as root: apt-get install libglpk-dev' >&2; exit 1; fi; \
-	  printf '\n== Installing libglpk-dev (the GLPK solver) with apt\n'; \
+	    echo 'Run once as root: apt-get install $(PACKAGES)' >&2; exit 1; fi; \
+	  printf '\n== Installing $(PACKAGES) with apt\n'; \
 	  $$sudo apt-get update -q; \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends libglpk-dev; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PACKAGES); \
 	fi
 
 install: build

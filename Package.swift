@@ -13,11 +13,16 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "ScheduleModel"),
     .target(name: "Scheduler", dependencies: ["ScheduleModel", "CGLPK"]),
     .target(name: "ScheduleReports", dependencies: ["ScheduleModel"]),
     .target(name: "ScheduleGenerator", dependencies: ["ScheduleModel"]),
-    .target(name: "ScheduleFormats", dependencies: ["ScheduleModel"]),
+    .target(
+      name: "ScheduleFormats",
+      dependencies: ["ScheduleModel", "CZip", "CExpat", "CXLSXWriter"]),
     .executableTarget(
       name: "schedule-solve",
       dependencies: [
@@ -33,7 +38,8 @@ let package = Package(
       name: "ScheduleReportsTests", dependencies: ["ScheduleReports", "ScheduleModel"]),
     .testTarget(
       name: "ScheduleGeneratorTests", dependencies: ["ScheduleGenerator", "ScheduleModel"]),
-    .testTarget(name: "ScheduleFormatsTests", dependencies: ["ScheduleFormats", "ScheduleModel"]),
+    .testTarget(
+      name: "ScheduleFormatsTests", dependencies: ["ScheduleFormats", "ScheduleModel", "CZip"]),
     .testTarget(
       name: "CommandTests", dependencies: ["schedule-solve", "ScheduleModel", "TestSupport"]),
   ],

@@ -7,7 +7,9 @@ public struct SheetDraft: Hashable, Sendable {
     case text
     case integer
     case decimal(places: Int)
-    case date, time, dateTime
+    case date, time, timeWithSeconds, dateTime
+    /// A length of time, `[h]:mm:ss`.
+    case duration
   }
 
   /// The values offered in a column's drop-down list.

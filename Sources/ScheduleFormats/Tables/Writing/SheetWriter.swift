@@ -1,0 +1,173 @@
+import CXLSXWriter
+
+/// Writes one sheet; what the library would refuse has been checked before.
+struct SheetWriter {
+  private let sheet: SheetDraft
+  private let worksheet: UnsafeMutablePointer<lxw_worksheet>
+  private(set) var formats: FormatCache
+  /// The first failure of the library.
+  private(set) var failure = LXW_NO_ERROR
+
+  init(
+    _ sheet: SheetDraft, _ worksheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: FormatCache
+  ) {
+    self.sheet = sheet
+    self.worksheet = worksheet
+    self.formats = formats
+  }
+
+  mutating func write() {
+    for (index, column) in sheet.columns.enumerated() { set(column, at: UInt16(index)) }
+    for (row, cells) in sheet.rows.enumerated() {
+      for (column, cell) in cells.enumerated() { write(cell, row: row, column: column) }
+    }
+    for region in sheet.mergedRegions { merge(region) }
+    for (index, column) in sheet.columns.enumerated() {
+      if let choices = column.choices { offer(choices, in: UInt16(index)) }
+    }
+    if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
+      worksheet_freeze_panes(worksheet, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
+    }
+    if sheet.isHidden { worksheet_hide(worksheet) }
+  }
+
+  private mutating func note(_ error: lxw_error) {
+    if failure == LXW_NO_ERROR { failure = error }
+  }
+
+  private mutating func set(_ column: SheetDraft.Column, at index: UInt16) {
+    let format = formats.format(.init(look: .plain, format: column.format))
+    var options = lxw_row_col_options()
+    options.hidden = column.isHidden ? 1 : 0
+    let standard = 8.43  // LXW_DEF_COL_WIDTH, a macro that Swift does not see
+    note(
+      worksheet_set_column_opt(
+        worksheet, index, index, column.width ?? standard, format, &options))
+  }
+
+  private mutating func write(_ cell: SheetDraft.Cell, row: Int, column: Int) {
+    let (r, c) = (UInt32(row), UInt16(column))
+    let format = formats.format(.init(look: cell.look, format: numberFormat(of: cell, column)))
+    switch cell.value {
+    case .empty:
+      if cell.look != .plain { note(worksheet_write_blank(worksheet, r, c, format)) }
+    case .text(let text), .error(let text):
+      note(worksheet_write_string(worksheet, r, c, text, format))
+    case .number(let text):
+      if let digits = DecimalText.significantDigits(text), digits <= DecimalText.digits,
+        let number = Double(text), number.isFinite
+      {
+        note(worksheet_write_number(worksheet, r, c, number, format))
+      } else {
+        note(worksheet_write_string(worksheet, r, c, text, format))
+      }
+    case .boolean(let value): note(worksheet_write_boolean(worksheet, r, c, value ? 1 : 0, format))
+    case .time(let seconds):
+      note(worksheet_write_number(worksheet, r, c, Double(seconds) / 86_400, format))
+    case .date(let date): write(date, seconds: 0, cell, r, c, format)
+    case .dateTime(let date, let seconds): write(date, seconds: seconds, cell, r, c, format)
+    }
+    if let comment = cell.comment, !comment.isEmpty {
+      var options = lxw_comment_options()
+      options.width = 280
+      options.height = 110
+      note(worksheet_write_comment_opt(worksheet, r, c, comment, &options))
+    }
+  }
+
+  private mutating func write(
+    _ date: CalendarDate, seconds: Int, _ cell: SheetDraft.Cell, _ row: UInt32, _ column: UInt16,
+    _ format: UnsafeMutablePointer<lxw_format>?
+  ) {
+    if let serial = SerialDate.serial(date) {
+      let number = Double(serial) + Double(seconds) / 86_400
+      note(worksheet_write_number(worksheet, row, column, number, format))
+    } else {
+      note(worksheet_write_string(worksheet, row, column, cell.value.plainText, format))
+    }
+  }
+
+  /// The column's format below the heading, and what the value needs to be read back as it is.
+  private func numberFormat(of cell: SheetDraft.Cell, _ column: Int) -> SheetDraft.NumberFormat {
+    let own = sheet.columns.indices.contains(column) ? sheet.columns[column].format : .general
+    switch cell.value {
+    case .date: return .date
+    case .time(let seconds):
+      if seconds >= 86_400 { return .duration }
+      return seconds % 60 == 0 ? .time : .timeWithSeconds
+    case .dateTime: return .dateTime
+    case .text(let text):
+      // Typed anew, such a text would become a formula; not so in a cell whose format is text.
+      if let first = text.utf8.first, CSVFormula.isDangerous(first) { return .text }
+      return own == .text || cell.look == .plain ? own : .general
+    case .number, .boolean:
+      switch own {
+      case .date, .time, .timeWithSeconds, .dateTime, .duration: return .general
+      default: return own
+      }
+    case .empty, .error: return own
+    }
+  }
+
+  private mutating func merge(_ region: Table.Region) {
+    let (row, column) = (region.rows.lowerBound - 1, region.columns.lowerBound)
+    let first =
+      sheet.rows.indices.contains(row) && sheet.rows[row].indices.contains(column)
+      ? sheet.rows[row][column] : SheetDraft.Cell(.empty)
+    let format = formats.format(.init(look: first.look, format: numberFormat(of: first, column)))
+    note(
+      worksheet_merge_range(
+        worksheet, UInt32(row), UInt16(column), UInt32(region.rows.upperBound - 1),
+        UInt16(region.columns.upperBound), "", format))
+    write(first, row: row, column: column)  // the library has put an empty text there
+  }
+
+  private mutating func offer(_ choices: SheetDraft.Choices, in column: UInt16) {
+    let (first, last) = (sheet.frozenRows, sheet.lastInputRow - 1)
+    guard first <= last else { return }
+    var validation = lxw_data_validation()
+    validation.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
+    validation.dropdown = UInt8(LXW_VALIDATION_ON.rawValue)
+    validation.show_input = UInt8(LXW_VALIDATION_ON.rawValue)
+    validation.show_error = UInt8(LXW_VALIDATION_ON.rawValue)
+    validation.error_type = UInt8(
+      choices.isStrict
+        ? LXW_VALIDATION_ERROR_TYPE_STOP.rawValue : LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+    switch choices.source {
+    case .list(let values):
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      withCStrings(values) { pointers in
+        validation.value_list = pointers
+        note(
+          worksheet_data_validation_range(
+            worksheet, UInt32(first), column, UInt32(last), column, &validation))
+      }
+    case .column:
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
+      withCStrings([DraftCheck.formula(of: choices.source)]) { pointers in
+        validation.value_formula = pointers[0]
+        note(
+          worksheet_data_validation_range(
+            worksheet, UInt32(first), column, UInt32(last), column, &validation))
+      }
+    }
+  }
+
+  /// Calls with a list of C strings that ends with a null pointer; the library copies them.
+  private func withCStrings(
+    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Void
+  ) {
+    var bytes: [CChar] = []
+    var starts: [Int] = []
+    for string in strings {
+      starts.append(bytes.count)
+      bytes += string.utf8CString
+    }
+    bytes.withUnsafeMutableBufferPointer { buffer in
+      var pointers = starts.map { start in buffer.baseAddress.map { $0 + start } } + [nil]
+      pointers.withUnsafeMutableBufferPointer { list in
+        if let base = list.baseAddress { body(base) }
+      }
+    }
+  }
+}
