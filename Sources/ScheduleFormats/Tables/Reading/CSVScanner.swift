@@ -46,7 +46,8 @@ struct CSVScanner {
     while index < bytes.count, bytes[index] != separator, bytes[index] != 10, bytes[index] != 13 {
       index += 1
     }
-    field += bytes[plain..<index]  // what stands after a closing quotation mark belongs to the field
+    // What stands after a closing quotation mark belongs to the field.
+    field += bytes[plain..<index]
     guard index < bytes.count, bytes[index] != separator else {
       let atEnd = index >= bytes.count
       if !atEnd { index += 1 }
