@@ -51,6 +51,18 @@ struct StringItem {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Text in which nothing passes for such an escape. (The library escapes control characters.)
+  static func encoded(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "_")) else { return text }
+    var result: [UInt8] = []
+    for index in bytes.indices {
+      if escape(in: bytes, at: index) != nil { result += "_x005F".utf8 }
+      result.append(bytes[index])
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   private static func escape(in bytes: [UInt8], at index: Int) -> UInt16? {
     guard bytes[index] == UInt8(ascii: "_"), index + 6 < bytes.count,
       bytes[index + 1] == UInt8(ascii: "x"), bytes[index + 6] == UInt8(ascii: "_")

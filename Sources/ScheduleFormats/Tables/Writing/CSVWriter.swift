@@ -4,13 +4,14 @@ public enum CSVWriter {
   /// spreadsheet program does not compute it; `WorkbookReader` takes that `'` off again. A text that
   /// begins with `'` signs before such a character gets one more. Numbers are written as they are.
   ///
-  /// Line ends inside of a text are written as LF, as they are read.
+  /// All rows get as many fields as the longest one. Line ends inside of a text are written as LF, as they are read.
   public static func bytes(_ rows: [[CellValue]], byteOrderMark: Bool = true) -> [UInt8] {
     var bytes: [UInt8] = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+    let width = rows.reduce(0) { max($0, $1.count) }
     for row in rows {
-      for (column, value) in row.enumerated() {
+      for column in 0..<width {
         if column > 0 { bytes.append(UInt8(ascii: ",")) }
-        append(value, to: &bytes)
+        if column < row.count { append(row[column], to: &bytes) }
       }
       bytes += [13, 10]
     }

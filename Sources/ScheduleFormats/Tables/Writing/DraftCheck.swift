@@ -95,7 +95,9 @@ enum DraftCheck {
     for (row, cells) in sheet.rows.enumerated() {
       for (column, cell) in cells.enumerated() {
         let position = place(sheet, row: row + 1, column: column)
-        if case .text(let text) = cell.value { faults += self.faults(of: text, position) }
+        if case .text(let text) = cell.value {
+          faults += self.faults(of: StringItem.encoded(text), position)
+        }
         if case .error(let text) = cell.value { faults += self.faults(of: text, position) }
         if case .number(let text) = cell.value { faults += self.faults(of: text, position) }
         if let comment = cell.comment { faults += self.faults(of: comment, position) }

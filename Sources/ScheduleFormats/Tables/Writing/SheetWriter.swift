@@ -52,7 +52,7 @@ struct SheetWriter {
     case .empty:
       if cell.look != .plain { note(worksheet_write_blank(worksheet, r, c, format)) }
     case .text(let text), .error(let text):
-      note(worksheet_write_string(worksheet, r, c, text, format))
+      note(worksheet_write_string(worksheet, r, c, StringItem.encoded(text), format))
     case .number(let text):
       if let digits = DecimalText.significantDigits(text), digits <= DecimalText.digits,
         let number = Double(text), number.isFinite
@@ -67,7 +67,10 @@ struct SheetWriter {
     case .date(let date): write(date, seconds: 0, cell, r, c, format)
     case .dateTime(let date, let seconds): write(date, seconds: seconds, cell, r, c, format)
     }
-    if let comment = cell.comment, !comment.isEmpty {
+    let comment = String(
+      String.UnicodeScalarView(
+        (cell.comment ?? "").unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" }))
+    if !comment.isEmpty {
       var options = lxw_comment_options()
       options.width = 280
       options.height = 110

@@ -90,9 +90,8 @@ struct FormatCache {
     self.workbook = workbook
   }
 
-  /// nil for a plain cell (and where there is no memory).
+  /// nil only where there is no memory: without a format a cell would get its column's.
   mutating func format(_ key: Key) -> UnsafeMutablePointer<lxw_format>? {
-    if key == Key(look: .plain, format: .general) { return nil }
     if let known = formats[key] { return known }
     guard let format = workbook_add_format(workbook) else { return nil }
     formats[key] = format
