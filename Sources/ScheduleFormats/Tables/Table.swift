@@ -105,10 +105,11 @@ public struct Table: Hashable, Sendable {
   /// (a class name beside its students).
   public func repeatingMergedValues() -> Table {
     guard !mergedRegions.isEmpty else { return self }
-    var extra: [Int: [Cell]] = [:]
+    var extra: [Int: [Int: Cell]] = [:]
     let lastColumn = cells.reduce(0) { max($0, $1.column) }
-    var room = max(100_000, 4 * cells.count)  // a region can be far larger than the table
-    for region in mergedRegions where room > 0 {
+    // Regions can be far larger than the table, and overlap.
+    var looksLeft = max(1_000_000, 4 * cells.count)
+    for region in mergedRegions where looksLeft > 0 {
       guard let first = firstRow(from: region.rows.lowerBound), first < rowCount,
         rowNumbers[first] == region.rows.lowerBound,
         let source = row(at: first).cell(in: region.columns.lowerBound)
@@ -118,13 +119,13 @@ public struct Table: Hashable, Sendable {
         .lowerBound...max(
           region.columns.lowerBound, min(region.columns.upperBound, lastColumn))
       var index = first
-      while index < rowCount, rowNumbers[index] <= region.rows.upperBound, room > 0 {
+      while index < rowCount, rowNumbers[index] <= region.rows.upperBound, looksLeft > 0 {
         let here = row(at: index)
         for column in columns where here.cell(in: column) == nil {
-          extra[index, default: []].append(
-            Cell(column: column, value: source.value, isFormula: source.isFormula))
-          room -= 1
+          extra[index, default: [:]][column] = Cell(
+            column: column, value: source.value, isFormula: source.isFormula)
         }
+        looksLeft -= columns.count
         index += 1
       }
     }
@@ -135,7 +136,7 @@ public struct Table: Hashable, Sendable {
     for index in 0..<rowCount {
       let here = row(at: index)
       var all = Array(here.cells)
-      if let more = extra[index] { all = (all + more).sorted { $0.column < $1.column } }
+      if let more = extra[index] { all = (all + more.values).sorted { $0.column < $1.column } }
       copy.addRow(here.number, isHidden: here.isHidden, all)
     }
     return copy

@@ -67,8 +67,41 @@ import Testing
     let deep = String(repeating: "<a>", count: 100) + String(repeating: "</a>", count: 100)
     #expect(HandmadeWorkbook(after: deep).faults() == ["too-deep test.xlsx"])
     limits = ReadingLimits()
+    limits.elements = 1_000
+    let blank = "<row>" + String(repeating: "<c/>", count: 1_000) + "</row>"
+    #expect(HandmadeWorkbook(rows: blank).faults(limits: limits) == ["too-many-cells test.xlsx"])
+    limits = ReadingLimits()
     limits.fileBytes = 100
     #expect(HandmadeWorkbook().faults(limits: limits) == ["too-large test.xlsx"])
+  }
+
+  @Test func workIsLimitedWhereAFileAsksForMuchWithFewBytes() throws {
+    var limits = ReadingLimits()
+    limits.ratio = .max
+    let long = String(repeating: "x", count: 3 << 20)
+    for xml in ["<a b=\"\(long)\"/>", "<!--\(long)-->", "<\(long)/>"] {
+      #expect(HandmadeWorkbook(after: xml).faults(limits: limits) == ["too-long test.xlsx"])
+    }
+    // Long text is no token: it comes in pieces.
+    #expect(HandmadeWorkbook(after: "<a>\(long)</a>").faults(limits: limits) == [])
+
+    let columns = String(repeating: "<col min=\"1\" max=\"16384\" hidden=\"1\"/>", count: 100_000)
+    let hidden = try HandmadeWorkbook(before: "<cols>\(columns)</cols>").read(limits: limits)
+    #expect(hidden.tables[0].hiddenColumns.count == limits.columns)
+
+    let rows = (1...2_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c></row>" }.joined()
+    let region = "<mergeCell ref=\"A1:XFD1048576\"/>"
+    let merged = try HandmadeWorkbook(
+      rows: rows + "<row r=\"2001\"><c r=\"BXX2001\"><v>1</v></c></row>",
+      after: "<mergeCells>\(String(repeating: region, count: 100_000))</mergeCells>"
+    ).read(limits: limits)
+    let repeated = merged.tables[0].repeatingMergedValues()
+    #expect(repeated.rowCount == 2_001)
+    #expect(repeated.cells.count < 1_100_000)
+
+    var bytes = [UInt8](repeating: UInt8(ascii: ","), count: 8 << 20)
+    bytes[5] = UInt8(ascii: "x")
+    #expect(try WorkbookReader.read(bytes, name: "x.csv").tables[0].listing == ["F1 = x"])
   }
 
   @Test(arguments: [

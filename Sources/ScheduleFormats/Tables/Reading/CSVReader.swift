@@ -67,7 +67,7 @@ struct CSVReader {
   ) throws(TableError) {
     var cells: [Cell] = []
     cells.reserveCapacity(record.fields.count)
-    for (column, field) in record.fields.enumerated() where !field.isEmpty {
+    for (column, field) in record.fields {
       let position = table.position(row: record.line, column: column)
       guard record.line <= limits.rows, column < limits.columns else {
         throw ReadingFault.tooFar(position, limits: limits)

@@ -3,7 +3,10 @@ struct CSVScanner {
   struct Record {
     /// The line that it begins in, from 1.
     var line: Int
-    var fields: [[UInt8]]
+    /// The fields that are not empty, with their columns from 0.
+    var fields: [(column: Int, bytes: [UInt8])] = []
+    /// How many fields there are, empty ones with them.
+    var count = 0
   }
 
   private let bytes: [UInt8]
@@ -22,13 +25,14 @@ struct CSVScanner {
     self.line = line
   }
 
-  /// The next record; nil at the end. A line without anything is a record with one empty field.
+  /// The next record; nil at the end. A line without anything is a record of one empty field.
   mutating func next() -> Record? {
     guard index < bytes.count else { return nil }
-    var record = Record(line: line, fields: [])
+    var record = Record(line: line)
     while true {
-      let (field, isLast) = field(column: record.fields.count)
-      record.fields.append(field)
+      let (field, isLast) = field(column: record.count)
+      if !field.isEmpty { record.fields.append((record.count, field)) }
+      record.count += 1
       if isLast { return record }
     }
   }
@@ -114,10 +118,10 @@ enum CSVSeparator {
       var alike = 0
       var seen = 0
       while seen < sampleRecords, let record = scanner.next() {
-        if record.fields.count == 1, record.fields[0].isEmpty { continue }
+        if record.fields.isEmpty, record.count == 1 { continue }
         seen += 1
-        if first == 0 { first = record.fields.count }
-        if record.fields.count == first { alike += 1 }
+        if first == 0 { first = record.count }
+        if record.count == first { alike += 1 }
       }
       guard first > 1 else { continue }
       if (alike, first) > (best.alike, best.fields) { best = (separator, alike, first) }

@@ -9,9 +9,19 @@ enum DecimalText {
   ///
   /// - Returns: nil if it is no number.
   static func plain(_ text: some StringProtocol) -> String? {
+    if isPlainWhole(text) { return String(text) }
     guard var number = Parts(text) else { return nil }
     if !number.isWholeAsWritten { number.round(to: digits) }
     return number.text
+  }
+
+  /// A whole number that is already plain text: the usual case.
+  private static func isPlainWhole(_ text: some StringProtocol) -> Bool {
+    guard let first = text.utf8.first, first != UInt8(ascii: "0") || text.utf8.count == 1 else {
+      return false
+    }
+    return text.utf8.count <= 30
+      && text.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
   }
 
   /// Significant digits of a plain decimal text; nil if it is no number.

@@ -9,6 +9,7 @@ final class PartArchive {
   /// Indices by name: lower case, with `/`, without one at the start.
   private var indices: [String: UInt64] = [:]
   private var bytesLeft: Int
+  private var elementsLeft: Int
 
   /// - Parameter bytes: must outlive the archive.
   init(
@@ -17,6 +18,7 @@ final class PartArchive {
     self.file = file
     self.limits = limits
     bytesLeft = limits.unpackedBytes
+    elementsLeft = limits.elements
     guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, nil)
     else { throw ReadingFault.damaged(file, part: nil) }
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
@@ -96,7 +98,8 @@ final class PartArchive {
   private func unpack(
     _ part: OpaquePointer, packed: Int, name: String, _ handler: any XMLHandler
   ) throws {
-    let stream = try XMLStream(handler, maxDepth: limits.depth)
+    let stream = try XMLStream(handler, limits: limits, elementsLeft: elementsLeft)
+    defer { elementsLeft = stream.elementsLeft }
     var buffer = [CChar](repeating: 0, count: 1 << 16)
     var unpacked = 0
     while true {

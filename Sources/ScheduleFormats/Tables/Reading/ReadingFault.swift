@@ -75,6 +75,19 @@ enum ReadingFault {
         "too-deep", file,
         en: "The elements of the workbook's part \(part) are nested too deeply.",
         zh: "工作簿中的 \(part) 嵌套层数过多。", hint: saveAsXLSX)
+    case .tokenTooLong:
+      return of(
+        "too-long", file,
+        en: "The XML of the workbook's part \(part) has a tag or comment of extraordinary length.",
+        zh: "工作簿中的 \(part) 含有异常长的标签或注释。", hint: saveAsXLSX)
+    case .tooManyElements:
+      return of(
+        "too-many-cells", file,
+        en: "The workbook has far too many cells, even if most of them are empty.",
+        zh: "工作簿的单元格过多（即使大部分是空的）。",
+        hint: Text(
+          en: "Copy the lists alone into a new workbook: formats reach over whole sheets here.",
+          zh: "请只把表格内容复制到新的工作簿中（格式铺满了整个工作表）。"))
     case .noMemory:
       return of(
         "no-memory", file, en: "There is not enough memory to read the workbook.",

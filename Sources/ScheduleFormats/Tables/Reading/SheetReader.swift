@@ -15,6 +15,7 @@ final class SheetReader: XMLHandler {
   private var fault: TableError?
   private var warnings = FormulaWarnings()
   private var cellsLeft: Int
+  private var hiddenColumnsLeft: Int
 
   // Where the reading is.
   private var isInData = false
@@ -57,6 +58,7 @@ final class SheetReader: XMLHandler {
     self.table = table
     self.context = context
     cellsLeft = context.limits.cells - cellsBefore
+    hiddenColumnsLeft = context.limits.columns
     inline = StringItem(limits: context.limits)
   }
 
@@ -119,7 +121,9 @@ final class SheetReader: XMLHandler {
     guard attributes.flag("hidden"), let from = attributes.integer("min"),
       let to = attributes.integer("max"), from >= 1, to >= from
     else { return }
-    for column in from...max(from, min(to, context.limits.columns)) {
+    for column in from...to {
+      guard column <= context.limits.columns, hiddenColumnsLeft > 0 else { return }
+      hiddenColumnsLeft -= 1
       table.hiddenColumns.insert(column - 1)
     }
   }
@@ -150,7 +154,7 @@ final class SheetReader: XMLHandler {
       column += 1
     }
     type = CellType(attributes["t"])
-    style = attributes.integer("s") ?? 0
+    style = context.styles.isEmpty ? 0 : attributes.integer("s") ?? 0
     isFormula = false
     hasValue = false
     value.removeAll(keepingCapacity: true)
@@ -173,7 +177,10 @@ final class SheetReader: XMLHandler {
 
   private func endCell() {
     isInCell = false
-    if isFormula, !hasValue { warnings.add(row: row, column: column) }
+    // A formula's text can be empty; an empty number is one that was never computed.
+    if isFormula, !hasValue || (value.isEmpty && type != .text && type != .inline) {
+      warnings.add(row: row, column: column)
+    }
     let value = cellValue()
     guard !value.isEmpty else { return }
     let position = table.position(row: row, column: column)
@@ -216,7 +223,12 @@ final class SheetReader: XMLHandler {
     }
   }
 
-  private var trimmed: String { String(decoding: value, as: UTF8.self).trimmingSpaces }
+  private var trimmed: String {
+    var bytes = value[...]
+    while let first = bytes.first, first <= 32 { bytes.removeFirst() }
+    while let last = bytes.last, last <= 32 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   private func text(_ string: String) -> CellValue { string.isEmpty ? .empty : .text(string) }
 

@@ -72,21 +72,29 @@ final class XMLStream {
     case malformed(line: Int)
     case documentType
     case tooDeep
+    /// A tag, attribute or comment is longer than the limit.
+    case tokenTooLong
+    case tooManyElements
     case noMemory
   }
 
   private let parser: XML_Parser
   private let handler: any XMLHandler
   private let maxDepth: Int
+  private let maxToken: Int
+  private var fed = 0
+  private(set) var elementsLeft: Int
   private var depth = 0
   private var fault: Fault?
   private var isStopped = false
 
-  init(_ handler: any XMLHandler, maxDepth: Int) throws(Fault) {
+  init(_ handler: any XMLHandler, limits: ReadingLimits, elementsLeft: Int) throws(Fault) {
     guard let parser = XML_ParserCreate(nil) else { throw .noMemory }
     self.parser = parser
     self.handler = handler
-    self.maxDepth = maxDepth
+    maxDepth = limits.depth
+    maxToken = limits.tokenBytes
+    self.elementsLeft = elementsLeft
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(
       parser,
@@ -124,6 +132,10 @@ final class XMLStream {
     guard status == XML_STATUS_OK else {
       throw .malformed(line: Int(XML_GetCurrentLineNumber(parser)))
     }
+    // The parser begins an unfinished token again with every piece: a very long one would take
+    // quadratic time.
+    fed += bytes.count
+    if fed - max(0, Int(XML_GetCurrentByteIndex(parser))) > maxToken { throw .tokenTooLong }
     return true
   }
 
@@ -139,7 +151,9 @@ final class XMLStream {
   ) {
     guard !isStopped else { return }
     depth += 1
+    elementsLeft -= 1
     if depth > maxDepth { return stop(.tooDeep) }
+    if elementsLeft < 0 { return stop(.tooManyElements) }
     handler.start(XMLName(name), XMLAttributes(attributes))
     if handler.isDone { stop(nil) }
   }

@@ -36,7 +36,9 @@ struct SheetWriter {
   }
 
   private mutating func set(_ column: SheetDraft.Column, at index: UInt16) {
-    let format = formats.format(.init(look: .plain, format: column.format))
+    let format =
+      column.format == .general
+      ? nil : formats.format(.init(look: .plain, format: column.format))
     var options = lxw_row_col_options()
     options.hidden = column.isHidden ? 1 : 0
     let standard = 8.43  // LXW_DEF_COL_WIDTH, a macro that Swift does not see
@@ -47,7 +49,7 @@ struct SheetWriter {
 
   private mutating func write(_ cell: SheetDraft.Cell, row: Int, column: Int) {
     let (r, c) = (UInt32(row), UInt16(column))
-    let format = formats.format(.init(look: cell.look, format: numberFormat(of: cell, column)))
+    let format = format(of: cell, column)
     switch cell.value {
     case .empty:
       if cell.look != .plain { note(worksheet_write_blank(worksheet, r, c, format)) }
@@ -90,6 +92,16 @@ struct SheetWriter {
     }
   }
 
+  /// nil for a plain cell in a plain column.
+  private mutating func format(
+    of cell: SheetDraft.Cell, _ column: Int
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    let format = numberFormat(of: cell, column)
+    let own = sheet.columns.indices.contains(column) ? sheet.columns[column].format : .general
+    if cell.look == .plain, format == .general, own == .general { return nil }
+    return formats.format(.init(look: cell.look, format: format))
+  }
+
   /// The column's format below the heading, and what the value needs to be read back as it is.
   private func numberFormat(of cell: SheetDraft.Cell, _ column: Int) -> SheetDraft.NumberFormat {
     let own = sheet.columns.indices.contains(column) ? sheet.columns[column].format : .general
@@ -117,7 +129,7 @@ struct SheetWriter {
     let first =
       sheet.rows.indices.contains(row) && sheet.rows[row].indices.contains(column)
       ? sheet.rows[row][column] : SheetDraft.Cell(.empty)
-    let format = formats.format(.init(look: first.look, format: numberFormat(of: first, column)))
+    let format = format(of: first, column)
     note(
       worksheet_merge_range(
         worksheet, UInt32(row), UInt16(column), UInt32(region.rows.upperBound - 1),

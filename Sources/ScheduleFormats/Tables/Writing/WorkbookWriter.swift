@@ -90,7 +90,7 @@ struct FormatCache {
     self.workbook = workbook
   }
 
-  /// nil only where there is no memory: without a format a cell would get its column's.
+  /// nil only where there is no memory.
   mutating func format(_ key: Key) -> UnsafeMutablePointer<lxw_format>? {
     if let known = formats[key] { return known }
     guard let format = workbook_add_format(workbook) else { return nil }
@@ -98,7 +98,11 @@ struct FormatCache {
     if let code = Self.code(of: key.format) { format_set_num_format(format, code) }
     let vertically = UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)
     switch key.look {
-    case .plain: break
+    case .plain:
+      // A format of its own: without one, programs give a cell its column's.
+      if key.format == .general {
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
+      }
     case .heading, .requiredHeading:
       format_set_bold(format)
       format_set_text_wrap(format)
