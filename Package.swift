@@ -39,7 +39,8 @@ let package = Package(
     .testTarget(
       name: "ScheduleGeneratorTests", dependencies: ["ScheduleGenerator", "ScheduleModel"]),
     .testTarget(
-      name: "ScheduleFormatsTests", dependencies: ["ScheduleFormats", "ScheduleModel", "CZip"]),
+      name: "ScheduleFormatsTests",
+      dependencies: ["ScheduleFormats", "ScheduleModel", "CZip", "TestSupport"]),
     .testTarget(
       name: "CommandTests", dependencies: ["schedule-solve", "ScheduleModel", "TestSupport"]),
   ],

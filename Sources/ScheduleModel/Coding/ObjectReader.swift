@@ -80,6 +80,7 @@ struct ObjectReader {
   private func wrongType(
     _ path: DataPath, named key: String, _ value: JSONValue, _ wanted: Text
   ) {
+    if context.isStandIn(value.string, path) { return }
     let words = value.kind.words
     context.fail(
       "wrong-type", path, offset: value.offset,
@@ -97,7 +98,10 @@ struct ObjectReader {
 
   func optionalString(_ key: String, nullIsAbsent: Bool = true) -> String? {
     guard let value = value(key), !(nullIsAbsent && value.isNull) else { return nil }
-    if let text = value.string { return text }
+    if let text = value.string {
+      _ = context.isStandIn(text, path.appending(key))
+      return text
+    }
     wrongType(key, value, Self.text)
     return Unread.string
   }
@@ -112,6 +116,7 @@ struct ObjectReader {
     var texts: [String] = []
     for (index, element) in value.elements.enumerated() {
       if let text = element.string {
+        _ = context.isStandIn(text, path.appending(key))
         texts.append(text)
       } else {
         wrongType(
@@ -135,6 +140,7 @@ struct ObjectReader {
       return absent
     }
     if let word = Word(rawValue: text) { return word }
+    if context.isStandIn(text, path.appending(key)) { return absent }
     let list = words.joined(separator: ", ")
     let path = path.appending(key)
     let near = NearestName.of(text, among: words)
@@ -272,6 +278,7 @@ struct ObjectReader {
       return Unread.slot
     }
     if let slot = context.slot(text) { return slot }
+    if context.isStandIn(text, path()) { return Unread.slot }
     context.fail(
       "bad-slot", path(), offset: value.offset,
       en: "“\(text)” of \(label.en) is no slot; a slot is written DAY-PERIOD.",
@@ -303,6 +310,7 @@ struct ObjectReader {
   func availability(_ key: String) -> Availability {
     guard let value = value(key), value.string != "all" else { return .all }
     guard value.kind == .array else {
+      if context.isStandIn(value.string, path.appending(key)) { return .all }
       if let text = value.string {
         context.fail(
           "wrong-type", path.appending(key), offset: value.offset,
@@ -328,6 +336,7 @@ struct ObjectReader {
       return unread
     }
     if let time = TimeOfDay(text) { return time }
+    if context.isStandIn(text, path.appending(key)) { return unread }
     context.fail(
       "bad-time", path.appending(key), offset: value.offset,
       en: "“\(key)” of \(label.en) is “\(text)”, which is no time of day.",

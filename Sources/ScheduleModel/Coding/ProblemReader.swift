@@ -7,13 +7,34 @@ public enum ProblemReader {
   ///
   /// - Returns: the problem, unless there is an error; and everything found, errors first.
   public static func read(_ bytes: [UInt8]) -> (problem: Problem?, diagnostics: [Diagnostic]) {
+    read(bytes, hasStandIns: false)
+  }
+
+  /// The text that a converter of other formats writes for a value that it could not read, after
+  /// saying what is wrong with it.
+  public static let unread = Unread.string
+
+  /// Reads the JSON text of a converter, in which `unread` may stand for any value.
+  ///
+  /// Nothing further is said about such values, nor about what would follow from them.
+  ///
+  /// - Returns: the problem, unless there is an error or a value is unread; and everything found.
+  public static func read(converted bytes: [UInt8]) -> (
+    problem: Problem?, diagnostics: [Diagnostic]
+  ) {
+    read(bytes, hasStandIns: true)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], hasStandIns: Bool
+  ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     let document: JSONDocument
     do {
       document = try JSONDocument(bytes)
     } catch {
       return (nil, [error.diagnostic(in: bytes)])
     }
-    let context = ReadContext(document)
+    let context = ReadContext(document, hasStandIns: hasStandIns)
     let readOn = ObjectReader.checkFormat(
       of: document.root, Problem.format, other: Timetable.format, in: context)
     guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
@@ -23,7 +44,8 @@ public enum ProblemReader {
     }
     Validator.check(problem, unread: context.unread, into: context.collector)
     let diagnostics = context.collector.diagnostics(in: document)
-    return (context.collector.hasErrors ? nil : problem, diagnostics)
+    let isWhole = !context.collector.hasErrors && !(hasStandIns && !context.unread.isEmpty)
+    return (isWhole ? problem : nil, diagnostics)
   }
 }
 

@@ -3,12 +3,16 @@ final class ReadContext {
   let document: JSONDocument
   let collector = DiagnosticCollector()
   var unread = UnreadEntries()
+  /// Whether the text holds `ProblemReader.unread` where a converter could not read a value. These
+  /// are passed over in silence: the converter has said what is wrong.
+  let hasStandIns: Bool
   /// Slots that exist, for hints; empty until the calendar has been read.
   var slotNames: [String] = []
   private var slots: [String: Slot] = [:]
 
-  init(_ document: JSONDocument) {
+  init(_ document: JSONDocument, hasStandIns: Bool = false) {
     self.document = document
+    self.hasStandIns = hasStandIns
     for key in document.repeatedKeys {
       let name = key.string ?? ""
       collector.add(
@@ -26,6 +30,13 @@ final class ReadContext {
   ) {
     markUnread(path)
     collector.add(.error, code, path, offset: offset, en: en(), zh: zh(), hint: hint())
+  }
+
+  /// Whether a value stands in for one that a converter could not read; if so, its entry is marked.
+  func isStandIn(_ text: String?, _ path: @autoclosure () -> DataPath) -> Bool {
+    guard hasStandIns, text == Unread.string else { return false }
+    markUnread(path())
+    return true
   }
 
   func markUnread(_ path: DataPath) { unread.mark(path) }

@@ -10,6 +10,8 @@ public struct Diagnostic: Hashable, Sendable {
   /// From 1; nil when the problem was not read from text.
   public var line: Int?
   public var column: Int?
+  /// Where the value stands in a table; nil when the problem was not read from tables.
+  public var cell: CellPlace?
   public var sentence: Text
   public var hint: Text?
 
@@ -24,5 +26,36 @@ public struct Diagnostic: Hashable, Sendable {
     self.column = column
     self.sentence = sentence
     self.hint = hint
+  }
+}
+
+/// A cell of a table, or a table as a whole.
+public struct CellPlace: Hashable, Sendable {
+  /// The file the table is in, as messages show it.
+  public var file: String
+  /// Name of the sheet, or of the CSV file without its extension.
+  public var sheet: String
+  /// Whether the file is a workbook with sheets; else it is the table.
+  public var isSheet: Bool
+  /// `F17`; `17` for a whole row; nil for the table as a whole.
+  public var cell: String?
+  /// What stands in the cell, as far as it is worth showing.
+  public var value: String?
+
+  public init(file: String, sheet: String, isSheet: Bool, cell: String?, value: String? = nil) {
+    self.file = file
+    self.sheet = sheet
+    self.isSheet = isSheet
+    self.cell = cell
+    self.value = value
+  }
+
+  /// `students!F17`; a name that is not one word stands in quotes, as spreadsheet programs want it.
+  public var name: String {
+    let isWord = sheet.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+    }
+    let quoted = isWord ? sheet : "'" + sheet.replacing("'", with: "''") + "'"
+    return cell.map { "\(quoted)!\($0)" } ?? quoted
   }
 }
