@@ -3,6 +3,7 @@ extension ProblemCheck {
   func warnByCounting() {
     warnOfSupervisors()
     warnOfPlaces()
+    warnOfDemand()
   }
 
   /// Slots in which the classes need more groups than there are people to supervise them.
