@@ -1,30 +1,41 @@
 import ArgumentParser
+import ScheduleFormats
 import ScheduleModel
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Checks a problem file: all faults at once, with line and column.",
+    abstract: "Checks a problem: all faults at once, with line and column, or sheet and cell.",
     discussion: """
-      Errors make the data unusable; warnings are legal but surely unmeant; notes are for your \
+      Takes a problem.json, a workbook (.xlsx), a folder of CSV files, or a OneRoster folder, told \
+      apart by their content. --with adds further files of these kinds, --survey the exports of \
+      form tools. Errors make the data unusable; warnings are legal but surely unmeant; notes are for your \
       information. Messages go to standard error, --json to standard output.
 
       Exit codes: 0 no errors, 65 errors in the data, 66 the file is not there.
 
       Examples:
         schedule-solve check problem.json
-        schedule-solve check problem.json --language zh
+        schedule-solve check school.xlsx --language zh --annotate marked.xlsx
+        schedule-solve check roster --with school.xlsx --survey answers.csv
         cat problem.json | schedule-solve check - --json
       """)
 
-  @Argument(help: "A problem.json, or - for standard input.")
+  @Argument(help: "A problem.json, workbook or folder, or - for standard input.")
   var problem: String
+
+  @OptionGroup var sources: SourceOptions
+
+  @Option(
+    name: .long,
+    help: "Write a copy of the workbook (.xlsx) in which the cells at fault are marked.")
+  var annotate: String?
 
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let language = shared.spoken
-    let bytes = try InputFile.read(problem, language: language)
-    let (read, diagnostics) = ProblemReader.read(bytes)
+    let result = try ReadProblem(problem, sources, language: language)
+    let (read, diagnostics) = (result.problem, result.diagnostics)
     let file = InputFile.name(of: problem)
     if shared.json {
       try Console.output(json: Report(file: file, problem: read, diagnostics: diagnostics))
@@ -33,7 +44,26 @@ struct Check: ParsableCommand {
         for: read, diagnostics, file: file, language: language, quiet: shared.quiet)
       for line in lines { Console.error(line) }
     }
+    if let annotate { try write(result, to: annotate, language) }
     if read == nil { throw ExitStatus.badData.exit }
+  }
+
+  private func write(_ result: ReadProblem, to path: String, _ language: Language) throws {
+    guard let workbook = result.workbook else {
+      let text = Text(
+        en: "error: --annotate needs a workbook or a folder of CSV files that can be read.",
+        zh: "错误：--annotate 需要可以读取的工作簿或 CSV 文件夹。")
+      Console.error(text[language])
+      throw ExitStatus.wrongUsage.exit
+    }
+    let sheets = Annotation(workbook, result.diagnostics, language: language).sheets()
+    try OutputTables.write(sheets, to: path, language: language)
+    if !shared.quiet {
+      let text = Text(
+        en: "\(path): a copy of the values, with the cells at fault marked",
+        zh: "\(path)：各单元格的值已复制，有问题的单元格已标出")
+      Console.error(text[language])
+    }
   }
 
   /// What people are told about a file that has been read.

@@ -8,6 +8,6 @@ struct ScheduleSolve: ParsableCommand {
     abstract: "Makes and proves timetables for schools' after-school service.",
     version: "\(Scheduler.name) \(Scheduler.version)",
     subcommands: [
-      Check.self, Solve.self, Audit.self, Export.self, Generate.self, Convert.self,
+      Init.self, Check.self, Solve.self, Audit.self, Export.self, Generate.self, Convert.self,
     ])
 }

@@ -41,12 +41,14 @@ extension SheetDescription {
       .id(["教室", "教室编号", "room", "房间号"], note: Text(en: "Short and unique.", zh: "简短且不重复。")),
       .name(["教室名称", "场地名称", "room name"]),
       SheetColumn(
-        "capacity", zh: "容量", en: "capacity", ["座位数", "可容纳人数", "容纳人数", "人数", "seats", "places"], .integer,
+        "capacity", zh: "容量", en: "capacity", ["座位数", "可容纳人数", "容纳人数", "人数", "seats", "places"],
+        .integer,
         required: true, note: Text(en: "Students it holds.", zh: "可容纳的学生人数。")),
       .features(
         "features", zh: "设施", en: "features", ["条件", "设备", "特征", "feature", "equipment"],
         note: Text(
-          en: "Words of your own, e.g. gym; music; accessible. Activities and students ask for them.",
+          en:
+            "Words of your own, e.g. gym; music; accessible. Activities and students ask for them.",
           zh: "自定词语，如“体育；音乐；无障碍”。活动和学生按此提出要求。")),
       .availability(
         "availability", zh: "开放时段", en: "availability", ["可用时段", "available"],
@@ -84,7 +86,8 @@ extension SheetDescription {
       .flag(
         "approved", zh: "已批准", en: "approved", ["批准", "是否批准", "白名单"], usual: false,
         note: Text(
-          en: "Approved by the district. Whoever is not is left out.", zh: "是否经教育主管部门批准；未经批准的不参与安排。")),
+          en: "Approved by the district. Whoever is not is left out.", zh: "是否经教育主管部门批准；未经批准的不参与安排。"
+        )),
       .flag(
         "badRecord", zh: "不良记录", en: "badRecord", ["有不良记录"], usual: false,
         note: Text(en: "Whoever has one is left out.", zh: "有不良记录的不参与安排。")),
@@ -128,7 +131,8 @@ extension SheetDescription {
         "specialty", zh: "所需专长", en: "specialty", ["专长", "专业要求"], .text, usual: SheetColumn.none,
         note: Text(en: "That its leader must have.", zh: "带班人必须具备的专长。")),
       SheetColumn(
-        "leaders", zh: "带班人", en: "leaders", ["指导教师", "任课教师", "教师", "老师", "leader", "teacher", "teachers"],
+        "leaders", zh: "带班人", en: "leaders",
+        ["指导教师", "任课教师", "教师", "老师", "leader", "teacher", "teachers"],
         .references(.staff), usual: Text(en: "anyone qualified", zh: "任何合格的人"),
         note: Text(en: "Who may lead it; several are possible.", zh: "可以带班的人，可填多人。")),
       .features(
@@ -147,7 +151,8 @@ extension SheetDescription {
         "slots", zh: "可排时段", en: "slots", ["时段", "上课时间", "时间"], .slots(isAvailability: false),
         usual: Text(en: "every enrichment period", zh: "所有素质拓展课时"),
         note: Text(
-          en: "When it may meet: a list, or a column per slot with ticks.", zh: "可以安排的时段：列表，或每个时段一列打勾。")),
+          en: "When it may meet: a list, or a column per slot with ticks.",
+          zh: "可以安排的时段：列表，或每个时段一列打勾。")),
       .flag(
         "double", zh: "连堂", en: "double", ["是否连堂"], usual: false,
         note: Text(

@@ -108,7 +108,8 @@ extension SheetDescription {
       "weights.rank", zh: "权重 志愿顺序", en: "weight rank", ["志愿顺序"], .decimals,
       usual: Text(Weights().rank.map(\.description).joined(separator: "; ")),
       note: Text(
-        en: "per granted choice by its rank; the last serves all later", zh: "按录取志愿的顺序；最后一个用于其后各志愿")),
+        en: "per granted choice by its rank; the last serves all later", zh: "按录取志愿的顺序；最后一个用于其后各志愿")
+    ),
     weight("unmet", zh: "未满足志愿", Text(en: "per wanted elective not granted", zh: "每门未录取的选修")),
     weight("nothing", zh: "一门未录取", Text(en: "per student with none", zh: "每名一门未录取的学生")),
     weight("variety", zh: "类别重复", Text(en: "per repeated category", zh: "每次类别重复")),

@@ -21,13 +21,15 @@ extension SheetDescription {
 
   /// Sheets that are for people and are not read.
   static let unread: Set<String> = [
-    "instructions", "说明", "使用说明", "readme", "lists", "列表", "notes", "备注",
+    "instructions", "说明", "使用说明", "readme", "lists", "列表", "notes", "备注", "check",
+    "检查结果",
   ]
 
   /// Headings of columns that schools' lists often have and that play no part here.
   static let passedOver: Set<String> = [
     "备注", "说明", "remark", "remarks", "note", "notes", "comment", "comments", "序号", "no.", "no", "#",
-    "性别", "gender", "sex", "电话", "手机", "联系电话", "phone", "telephone", "mobile", "email", "邮箱", "电子邮箱",
+    "性别", "gender", "sex", "电话", "手机", "联系电话", "phone", "telephone", "mobile", "email", "邮箱",
+    "电子邮箱",
     "年龄", "age", "出生日期", "birthday", "民族", "家长", "家长姓名", "监护人", "parent", "guardian", "住址", "地址",
     "address", "微信",
   ]
@@ -51,7 +53,8 @@ extension SheetColumn {
   static func features(_ key: String, zh: String, en: String, _ spellings: [String], note: Text)
     -> SheetColumn
   {
-    SheetColumn(key, zh: zh, en: en, spellings, .texts, usual: Text(en: "none", zh: "无"), note: note)
+    SheetColumn(
+      key, zh: zh, en: en, spellings, .texts, usual: Text(en: "none", zh: "无"), note: note)
   }
 
   static func availability(_ key: String, zh: String, en: String, _ spellings: [String], note: Text)

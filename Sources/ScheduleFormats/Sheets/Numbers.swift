@@ -93,7 +93,8 @@ enum Times {
     let parts = text.split(
       omittingEmptySubsequences: true, whereSeparator: { ":.点时分秒 h".contains($0) }
     ).map { Int($0) }
-    guard (1...3).contains(parts.count), parts.count > 1 || text.contains(where: { "点时h".contains($0) })
+    guard (1...3).contains(parts.count),
+      parts.count > 1 || text.contains(where: { "点时h".contains($0) })
     else { return nil }
     var numbers: [Int] = []
     for part in parts {
@@ -115,7 +116,8 @@ enum Times {
         String(all.prefix(4)), String(all.dropFirst(4).prefix(2)), String(all.suffix(2)),
       ]
     }
-    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
+    guard parts.count == 3, parts[0].count == 4, let year = Int(parts[0]),
+      let month = Int(parts[1]),
       let day = Int(parts[2]), (1...12).contains(month), (1...31).contains(day), year > 0
     else { return nil }
     let date = CalendarDate(year: year, month: month, day: day)

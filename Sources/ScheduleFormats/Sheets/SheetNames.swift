@@ -16,7 +16,9 @@ enum SheetNames {
   private static let sheets: [String: SheetID] = {
     var names: [String: SheetID] = [:]
     for sheet in SheetDescription.all {
-      for name in both(sheet.title) + [sheet.id.rawValue] { names[Spelling.folded(name)] = sheet.id }
+      for name in both(sheet.title) + [sheet.id.rawValue] {
+        names[Spelling.folded(name)] = sheet.id
+      }
     }
     for sheet in SheetDescription.all {
       for name in sheet.spellings where names[Spelling.folded(name)] == nil {

@@ -14,7 +14,7 @@ struct SheetPart {
 ///
 /// Order: the calendar, then what entries are called, then everything else. Entries with one id in
 /// several tables are one entry; of two values the later table's counts.
-final class SheetReader {
+final class SheetsReader {
   let findings = Findings()
   private(set) var data = SheetData()
   private var parts: [SheetPart] = []
@@ -140,7 +140,7 @@ final class SheetReader {
         }
       }
     }
-    let place = parts.first { $0.id == .settings }.map { Place(table: $0.number, row: 0) }
+    let place = sheetPlace(.settings)
     for column in sheet.columns where column.isRequired && data.settings[column.key] == nil {
       findings.say(
         .error, place == nil ? "missing-sheet" : "missing-setting", at: place, path: column.key,
@@ -249,8 +249,18 @@ final class SheetReader {
       }
     }
     var references = cells.references[id] ?? References()
+    // A row without an id is about the entry that an earlier table has under this name.
+    var earlier: [String: [(id: String, part: Int)]] = [:]
+    for row in rows {
+      if let id = row.id, let name = row.name { earlier[name, default: []].append((id, row.part)) }
+    }
     for row in rows {
       var own = row.id
+      if own == nil, let name = row.name, let known = earlier[name], known.count == 1,
+        known[0].part < row.part
+      {
+        own = known[0].id
+      }
       if own == nil, let name = row.name {
         own = madeID(name, row.group, isUnique: names[name] == 1, &taken)
       }
@@ -289,7 +299,9 @@ final class SheetReader {
         }
         let group = cells.text(row[classColumn])
         var groups = [group]
-        if case .found(let found)? = cells.references[.classes]?.find(group) { groups.append(found) }
+        if case .found(let found)? = cells.references[.classes]?.find(group) {
+          groups.append(found)
+        }
         for group in Set(groups).sorted() {
           cells.references[.students]?.note(id, Spelling.folded(name + group))
           cells.references[.students]?.note(id, Spelling.folded(group + name))
@@ -472,11 +484,11 @@ final class SheetReader {
         let missing = entries.indices.filter { entries[$0].field(column.key) == nil }
         guard !missing.isEmpty else { continue }
         if columns[column.key] == nil, missing.count == entries.count {
-          let place = parts.first { $0.id == id }.map { Place(table: $0.number, row: 0) }
+          let place = sheetPlace(id)
           findings.say(
             .error, "missing-column", at: place,
-            en: "The column “\(column.heading.en)” is missing.",
-            zh: "缺少“\(column.heading.zh)”列。",
+            en: "The column “\(column.heading.en)” of \(sheet.title.en) is missing.",
+            zh: "工作表“\(sheet.title.zh)”缺少“\(column.heading.zh)”列。",
             hint: Text(en: column.note.en, zh: column.note.zh))
         } else {
           for index in missing {
@@ -512,6 +524,6 @@ final class SheetReader {
 
   /// Where a sheet begins: for what is said about a table as a whole.
   func sheetPlace(_ id: SheetID) -> Place? {
-    parts.first { $0.id == id }.map { Place(table: $0.number, row: 0) }
+    parts.first { $0.id == id && $0.hasColumns }.map { Place(table: $0.number, row: 0) }
   }
 }

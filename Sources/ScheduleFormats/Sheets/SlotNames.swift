@@ -78,7 +78,9 @@ struct SlotNames {
     let period = periods[index]
     let number = index + 1
     var names = [Spelling.folded(period.id)]
-    names += ["第\(number)节", "第\(number)节课", "第\(number)课时", "第\(number)课", "\(number)节", "p\(number)"]
+    names += [
+      "第\(number)节", "第\(number)节课", "第\(number)课时", "第\(number)课", "\(number)节", "p\(number)",
+    ]
     names += ["第\(number)时段", "第\(number)段", "\(number)"]
     if !period.start.isEmpty { names.append(Spelling.folded(period.start)) }
     if periods.count(where: { $0.kind == period.kind }) == 1,

@@ -121,11 +121,13 @@ enum Spelling {
 /// Yes and no, as people mark them.
 enum Mark {
   private static let yes: Set<String> = [
-    "√", "✓", "✔", "✔️", "☑", "☑️", "✅", "v", "x", "1", "是", "对", "有", "可", "可以", "能", "参加", "报名", "选", "y",
+    "√", "✓", "✔", "✔️", "☑", "☑️", "✅", "v", "x", "1", "是", "对", "有", "可", "可以", "能", "参加", "报名",
+    "选", "y",
     "yes", "true", "t", "on", "ok", "o", "○", "●", "◯", "■", "真", "已", "需要",
   ]
   private static let no: Set<String> = [
-    "", "0", "否", "无", "不", "没有", "不可", "不能", "不参加", "不报", "n", "no", "false", "f", "off", "-", "--", "—",
+    "", "0", "否", "无", "不", "没有", "不可", "不能", "不参加", "不报", "n", "no", "false", "f", "off", "-",
+    "--", "—",
     "——", "/", "\\", "×", "✗", "✘", "✕", "❌", "□", "假", "未", "不需要", "none",
   ]
   /// Ticks beside which an `x` says no.
@@ -189,7 +191,8 @@ enum CellText {
 
   static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case ";", "；", "、", ",", "，", "\n", "\r", "\u{2028}", "\u{85}", "\u{0B}", "\u{0C}", "\u{2029}", "┋":
+    case ";", "；", "、", ",", "，", "\n", "\r", "\u{2028}", "\u{85}", "\u{0B}", "\u{0C}", "\u{2029}",
+      "┋":
       return true
     default: return false
     }

@@ -8,7 +8,7 @@ import ScheduleModel
 struct Survey {
   private let table: Table
   private let number: Int
-  private let reader: SheetReader
+  private let reader: SheetsReader
   private var headingRow = 0
   private var id: Int?
   private var name: Int?
@@ -25,13 +25,14 @@ struct Survey {
 
   private static let names = [
     "survey", "surveys", "问卷", "问卷结果", "问卷数据", "选课问卷", "选课结果", "选课数据", "志愿", "志愿表", "志愿调查", "调查",
-    "survey results", "form responses", "form responses 1", "responses", "表单回复", "答卷", "choices", "答卷数据",
+    "survey results", "form responses", "form responses 1", "responses", "表单回复", "答卷", "choices",
+    "答卷数据",
   ]
   private static let foldedNames = Set(names.map(Spelling.folded))
 
   static func isSurvey(name: String) -> Bool { foldedNames.contains(Spelling.folded(name)) }
 
-  init(_ table: Table, _ number: Int, _ reader: SheetReader) {
+  init(_ table: Table, _ number: Int, _ reader: SheetsReader) {
     self.table = table
     self.number = number
     self.reader = reader
@@ -59,14 +60,18 @@ struct Survey {
   private static let timeNames = Set(
     [
       "timestamp", "time stamp", "time", "date", "submitted", "submitted at", "submission time",
-      "submission date", "completion time", "提交时间", "提交答卷时间", "时间戳", "时间戳记", "填写时间", "时间", "提交日期", "答题时间",
+      "submission date", "completion time", "提交时间", "提交答卷时间", "时间戳", "时间戳记", "填写时间", "时间", "提交日期",
+      "答题时间",
       "结束时间",
     ].map(Spelling.folded))
   private static let activityNames = spellings(
     .activities, "id", ["活动名称", "课程", "课程名称", "course", "elective", "所选活动", "所选课程", "choice"])
   private static let rankNames = Set(
-    ["rank", "ranking", "order", "preference", "排名", "顺序", "志愿顺序", "志愿序号", "第几志愿", "志愿", "名次", "优先级"]
-      .map(Spelling.folded))
+    [
+      "rank", "ranking", "order", "preference", "排名", "顺序", "志愿顺序", "志愿序号", "第几志愿", "志愿", "名次",
+      "优先级",
+    ]
+    .map(Spelling.folded))
   private static let electivesNames = spellings(.students, "electives")
   private static let attendsNames = spellings(.students, "attends")
   private static let listNames = spellings(.students, "choices", ["choices", "志愿"])
@@ -74,7 +79,9 @@ struct Survey {
   /// A heading without a question's number and politeness.
   private static func bare(_ heading: String) -> String {
     var text = Spelling.plain(heading)
-    while let first = text.first, "Qq".contains(first) || first.isNumber || ".、_)-: ".contains(first) {
+    while let first = text.first,
+      "Qq".contains(first) || first.isNumber || ".、_)-: ".contains(first)
+    {
       let rest = text.dropFirst()
       let isQuestion = "Qq".contains(first) && rest.first?.isNumber == true
       guard isQuestion || !"Qq".contains(first) else { break }
@@ -101,7 +108,7 @@ struct Survey {
     _ = take(headings: table.row(at: headingRow))
   }
 
-  private init(blank table: Table, _ number: Int, _ reader: SheetReader) {
+  private init(blank table: Table, _ number: Int, _ reader: SheetsReader) {
     self.table = table
     self.number = number
     self.reader = reader
@@ -146,7 +153,8 @@ struct Survey {
     }
     if rank == nil, activity != nil {
       // The rank may stand left of the activity.
-      rank = row.cells.first { Self.rankNames.contains(Spelling.folded(Self.bare($0.value.plainText))) }?
+      rank =
+        row.cells.first { Self.rankNames.contains(Spelling.folded(Self.bare($0.value.plainText))) }?
         .column
     }
     if activity != nil, rank == list { list = nil }
@@ -186,14 +194,16 @@ struct Survey {
 
   /// Adds the answers to the students.
   func merge(into data: inout SheetData) {
-    guard id != nil || name != nil, !choices.isEmpty || list != nil || !activities.isEmpty || activity != nil
+    guard id != nil || name != nil,
+      !choices.isEmpty || list != nil || !activities.isEmpty || activity != nil
     else {
       reader.findings.say(
         .error, "survey-headings", at: Place(table: number, row: 0),
         en: "The survey has no columns for the student and the choices.",
         zh: "问卷中没有找到学生列和志愿列。",
         hint: Text(
-          en: "Needed: student, activity, rank; or student, choice1, choice2 ...; or student and a column per activity.",
+          en:
+            "Needed: student, activity, rank; or student, choice1, choice2 ...; or student and a column per activity.",
           zh: "需要：学生、活动、志愿顺序三列；或学生、志愿1、志愿2……；或学生及每个活动一列。"))
       return
     }
@@ -381,7 +391,8 @@ struct Survey {
     }
     reader.findings.say(
       .warning, "bad-time-stamp", at: Place(table: number, row: row.number, column: column),
-      en: "“\(reader.cells.shortened(cell.plainText))” is no time stamp; it counts as the earliest.",
+      en:
+        "“\(reader.cells.shortened(cell.plainText))” is no time stamp; it counts as the earliest.",
       zh: "“\(reader.cells.shortened(cell.plainText))”不是有效的时间戳，按最早处理。")
     return nil
   }
@@ -463,7 +474,9 @@ extension Times {
     var date = date(String(first))
     if date == nil {
       let numbers = first.split { "/-.".contains($0) }.map { Int($0) }
-      if numbers.count == 3, let a = numbers[0], let b = numbers[1], let year = numbers[2], year > 1900 {
+      if numbers.count == 3, let a = numbers[0], let b = numbers[1], let year = numbers[2],
+        year > 1900
+      {
         // Month first, unless that cannot be.
         let (month, day) = a > 12 ? (b, a) : (a, b)
         date = self.date("\(year)-\(month)-\(day)")
@@ -472,7 +485,9 @@ extension Times {
     guard let date else { return nil }
     guard parts.count > 1 else { return date.daysSince1970 * 86_400 }
     let clock = parts[1].prefix { !"Z+".contains($0) }
-    guard let seconds = seconds(Spelling.trimmed(String(clock.prefix { $0 != "." }))) else { return nil }
+    guard let seconds = seconds(Spelling.trimmed(String(clock.prefix { $0 != "." }))) else {
+      return nil
+    }
     return date.daysSince1970 * 86_400 + seconds
   }
 }

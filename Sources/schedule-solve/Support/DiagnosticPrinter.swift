@@ -39,7 +39,9 @@ struct DiagnosticPrinter {
 
   private func lines(for diagnostic: Diagnostic) -> [String] {
     var place = file
-    if let line = diagnostic.line, let column = diagnostic.column {
+    if let cell = diagnostic.cell {
+      place = Self.printable(cell.isSheet ? "\(file): \(cell.name)" : "\(cell.file): \(cell.name)")
+    } else if let line = diagnostic.line, let column = diagnostic.column {
       place += ":\(line):\(column)"
     }
     let word = Self.words(diagnostic.severity)[language]
@@ -103,6 +105,11 @@ struct DiagnosticOutput: Encodable {
   var path: String
   var line: Int?
   var column: Int?
+  /// Of a workbook or CSV folder: the file, the sheet, the cell, and what stands in it.
+  var file: String?
+  var sheet: String?
+  var cell: String?
+  var value: String?
   var sentence: Words
   var hint: Words?
 
@@ -112,6 +119,10 @@ struct DiagnosticOutput: Encodable {
     path = diagnostic.path
     line = diagnostic.line
     column = diagnostic.column
+    file = diagnostic.cell?.file
+    sheet = diagnostic.cell?.sheet
+    cell = diagnostic.cell?.cell
+    value = diagnostic.cell?.value
     sentence = Words(diagnostic.sentence)
     hint = diagnostic.hint.map(Words.init)
   }

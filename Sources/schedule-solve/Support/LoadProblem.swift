@@ -2,7 +2,8 @@ import ArgumentParser
 import ScheduleModel
 import Scheduler
 
-/// Reads and checks a problem for a subcommand that goes on to use it.
+/// Reads and checks a problem for a subcommand that goes on to use it: JSON, a workbook, a CSV
+/// folder or a OneRoster folder.
 ///
 /// Errors are shown on standard error (and, with `json`, as `{"diagnostics": [...]}` on standard
 /// output). Warnings are shown too unless `quiet`.
@@ -11,11 +12,11 @@ import Scheduler
 func loadProblem(
   _ path: String, language: Language, json: Bool = false, quiet: Bool = false
 ) throws -> Problem {
-  let bytes = try InputFile.read(path, language: language)
-  let (problem, diagnostics) = ProblemReader.read(bytes)
+  let read = try ReadProblem(path, language: language)
   try show(
-    diagnostics, of: path, failed: problem == nil, language: language, json: json, quiet: quiet)
-  guard let problem else { throw ExitStatus.badData.exit }
+    read.diagnostics, of: path, failed: read.problem == nil, language: language, json: json,
+    quiet: quiet)
+  guard let problem = read.problem else { throw ExitStatus.badData.exit }
   return problem
 }
 
@@ -44,7 +45,7 @@ func loadCertificate(
   return certificate
 }
 
-private func show(
+func show(
   _ diagnostics: [Diagnostic], of path: String, failed: Bool, language: Language, json: Bool,
   quiet: Bool
 ) throws {

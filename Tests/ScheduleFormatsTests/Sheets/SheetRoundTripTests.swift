@@ -8,12 +8,12 @@ import Testing
 @Suite struct SheetRoundTripTests {
   private func check(_ problem: Problem, _ seed: Int) {
     for language in Language.allCases {
-      let workbook = Workbook(SheetWriter(language: language).sheets(problem))
+      let workbook = Workbook(SheetsWriter(language: language).sheets(problem))
       for form in [workbook, workbook.asText] {
-        let (read, diagnostics) = SheetProblem.read([form])
-        let errors = diagnostics.filter { $0.severity == .error }
+        let result = SheetProblem([form])
+        let errors = result.diagnostics.filter { $0.severity == .error }
         #expect(errors.first == nil, "seed \(seed)")
-        guard let read, read != problem else { continue }
+        guard let read = result.problem, read != problem else { continue }
         #expect(Self.difference(read, problem) == "", "seed \(seed)")
       }
     }
@@ -67,7 +67,8 @@ private struct OddNames {
   }
 
   private static let pieces = [
-    "a", "甲", "; ", ",", "，", "、", "\"", " ", "\n", "none", "无", "all", "全部", "=", "@", "+1", "３", "-", "'",
+    "a", "甲", "; ", ",", "，", "、", "\"", " ", "\n", "none", "无", "all", "全部", "=", "@", "+1", "３",
+    "-", "'",
     "é", "1.0", "007", "TRUE", "√", "x", "2026-09-01", "　", "😀", "一", "(2)",
   ]
 

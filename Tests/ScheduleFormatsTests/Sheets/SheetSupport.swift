@@ -36,7 +36,8 @@ extension Workbook {
     var workbook = Workbook(name: name, kind: .xlsx)
     for (sheet, text) in sheets {
       var table = Table(file: name, sheet: sheet)
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
       {
         let cells = line.split(separator: "|", omittingEmptySubsequences: false).enumerated().map {
           Cell(column: $0.offset, value: $0.element.isEmpty ? .empty : .text(String($0.element)))

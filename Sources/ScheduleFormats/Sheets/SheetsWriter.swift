@@ -1,7 +1,7 @@
 import ScheduleModel
 
 /// Writes a problem as the sheets of a workbook, so that reading them gives the same problem.
-public struct SheetWriter {
+public struct SheetsWriter {
   /// Of headings, words and notes.
   var language: Language
   /// Rows, beyond those there are, that drop-down lists hold in.
@@ -33,7 +33,8 @@ public struct SheetWriter {
     for column in sheet.columns {
       let value = data.settings[column.key].map { cell($0.value, column) } ?? .empty
       rows.append([
-        SheetDraft.Cell(column.title(language), look: column.isRequired ? .requiredHeading : .plain),
+        SheetDraft.Cell(
+          column.title(language), look: column.isRequired ? .requiredHeading : .plain),
         SheetDraft.Cell(value), SheetDraft.Cell(column.usual?[language] ?? "", look: .remark),
         SheetDraft.Cell(column.note[language], look: .remark),
       ])

@@ -1,0 +1,133 @@
+import ScheduleModel
+
+/// A copy of a workbook in which every cell that something was found in is coloured and has a
+/// comment, with a first sheet that lists everything found.
+///
+/// Values are copied, not looks: formulas become their values.
+public struct Annotation {
+  private let language: Language
+  /// By table and cell (row, column): what is said there.
+  private var said: [Int: [Int: [Int: [Diagnostic]]]] = [:]
+  private let workbook: Workbook
+  private let diagnostics: [Diagnostic]
+
+  /// Longest comment, in characters; more is only counted.
+  private static let longest = 1_000
+
+  public init(_ workbook: Workbook, _ diagnostics: [Diagnostic], language: Language) {
+    self.workbook = workbook
+    self.diagnostics = diagnostics
+    self.language = language
+    var numbers: [String: Int] = [:]
+    for (index, table) in workbook.tables.enumerated() {
+      numbers[Self.key(table.file, table.name)] = index
+    }
+    for diagnostic in diagnostics {
+      guard let place = diagnostic.cell, let cell = place.cell,
+        let table = numbers[Self.key(place.file, place.sheet)], let (row, column) = Self.parts(cell)
+      else { continue }
+      said[table, default: [:]][row, default: [:]][column, default: []].append(diagnostic)
+    }
+  }
+
+  private static func key(_ file: String, _ sheet: String) -> String { file + "\u{0}" + sheet }
+
+  /// Row and column of `F17`; of a whole row (`17`) its first cell.
+  static func parts(_ cell: String) -> (row: Int, column: Int)? {
+    let letters = cell.utf8.prefix { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    guard letters.count <= 3, let row = Int(cell.dropFirst(letters.count)) else { return nil }
+    let column = letters.reduce(0) { $0 * 26 + Int($1 - UInt8(ascii: "A")) + 1 }
+    return (row, max(0, column - 1))
+  }
+
+  public func sheets() -> [SheetDraft] {
+    [list()] + workbook.tables.indices.map(sheet)
+  }
+
+  // MARK: List
+
+  private func list() -> SheetDraft {
+    let titles = [
+      Text(en: "place", zh: "位置"), Text(en: "kind", zh: "类别"), Text(en: "what is wrong", zh: "问题"),
+      Text(en: "hint", zh: "建议"),
+    ]
+    var rows = [titles.map { SheetDraft.Cell($0[language], look: .heading) }]
+    for diagnostic in diagnostics {
+      rows.append([
+        SheetDraft.Cell(diagnostic.cell?.name ?? ""),
+        SheetDraft.Cell(word(diagnostic.severity), look: look(diagnostic.severity)),
+        SheetDraft.Cell(diagnostic.sentence[language], look: .wrapped),
+        SheetDraft.Cell(diagnostic.hint?[language] ?? "", look: .wrapped),
+      ])
+    }
+    var name = Text(en: "check", zh: "检查结果")[language]
+    while workbook.tables.contains(where: { $0.name.lowercased() == name }) { name += "_" }
+    var draft = SheetDraft(
+      name: name,
+      columns: [.init(width: 18), .init(width: 10), .init(width: 70), .init(width: 50)], rows: rows)
+    draft.lastInputRow = rows.count
+    return draft
+  }
+
+  private func word(_ severity: Diagnostic.Severity) -> String {
+    switch severity {
+    case .error: return Text(en: "error", zh: "错误")[language]
+    case .warning: return Text(en: "warning", zh: "警告")[language]
+    case .note: return Text(en: "note", zh: "提示")[language]
+    }
+  }
+
+  private func look(_ severity: Diagnostic.Severity) -> SheetDraft.Look {
+    switch severity {
+    case .error: return .error
+    case .warning: return .warning
+    case .note: return .note
+    }
+  }
+
+  // MARK: Copies
+
+  private func sheet(_ index: Int) -> SheetDraft {
+    let table = workbook.tables[index]
+    let said = said[index] ?? [:]
+    let lastRow = max(table.rows.last?.number ?? 0, said.keys.max() ?? 0)
+    var rows = [[SheetDraft.Cell]](repeating: [], count: lastRow)
+    for row in table.rows {
+      let width = (row.cells.last?.column ?? -1) + 1
+      var cells = [SheetDraft.Cell](repeating: .init(.empty), count: width)
+      for cell in row.cells { cells[cell.column] = SheetDraft.Cell(cell.value) }
+      rows[row.number - 1] = cells
+    }
+    for (row, columns) in said where row >= 1 {
+      for (column, found) in columns {
+        while rows[row - 1].count <= column { rows[row - 1].append(.init(.empty)) }
+        rows[row - 1][column].look = look(found.map(\.severity).min(by: Self.isWorse) ?? .note)
+        rows[row - 1][column].comment = comment(found)
+      }
+    }
+    var draft = SheetDraft(name: table.name, rows: rows)
+    draft.isHidden = table.isHidden
+    draft.mergedRegions = []
+    draft.lastInputRow = lastRow
+    return draft
+  }
+
+  private static func isWorse(_ a: Diagnostic.Severity, _ b: Diagnostic.Severity) -> Bool {
+    let order = Diagnostic.Severity.allCases
+    return (order.firstIndex(of: a) ?? 0) < (order.firstIndex(of: b) ?? 0)
+  }
+
+  private func comment(_ found: [Diagnostic]) -> String {
+    var text = ""
+    for (index, diagnostic) in found.enumerated() {
+      let hint = diagnostic.hint.map { "\n" + $0[language] } ?? ""
+      let next = (text.isEmpty ? "" : "\n") + diagnostic.sentence[language] + hint
+      if text.count + next.count > Self.longest {
+        let left = found.count - index
+        return text + Text(en: "\n... and \(left) more", zh: "\n……另有 \(left) 处")[language]
+      }
+      text += next
+    }
+    return text
+  }
+}

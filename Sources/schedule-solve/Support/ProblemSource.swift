@@ -1,0 +1,147 @@
+import Foundation
+import ScheduleFormats
+import ScheduleModel
+
+/// Something a problem can be read from, told apart by its content.
+enum ProblemSource {
+  /// `problem.json`.
+  case json([UInt8])
+  /// A workbook, CSV file, folder of CSV files, or OneRoster folder.
+  case tables(Workbook)
+  /// A file that should be tables and cannot be read.
+  case unreadable([Diagnostic])
+
+  /// Reads a file, folder or (`-`) standard input.
+  ///
+  /// - Throws: the exit code for missing input, after saying what is wrong.
+  static func open(_ path: String, language: Language) throws -> ProblemSource {
+    if path != "-", isFolder(path) {
+      return try folder(path, language: language)
+    }
+    let bytes = try InputFile.read(path, language: language)
+    guard isTables(bytes, path) else { return .json(bytes) }
+    do {
+      return .tables(try WorkbookReader.read(bytes, name: InputFile.name(of: path)))
+    } catch {
+      return .unreadable(error.diagnostics.map(Diagnostic.init))
+    }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
+  /// Workbooks begin like archives, old ones like compound files; text is CSV where it does not
+  /// begin like JSON and its name says so.
+  private static func isTables(_ bytes: [UInt8], _ path: String) -> Bool {
+    if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return true
+    }
+    let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
+    if ["xlsx", "xlsm", "xls", "et", "ods"].contains(suffix) { return true }
+    return ["csv", "tsv", "txt"].contains(suffix) && WorkbookReader.mayBeTables(bytes)
+  }
+
+  private static func folder(_ path: String, language: Language) throws -> ProblemSource {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    let tables = names.filter { !$0.hasPrefix(".") && WorkbookReader.isTableName($0) }
+    guard !tables.isEmpty else {
+      let text = Text(
+        en: "there are no CSV files in this folder", zh: "文件夹中没有 CSV 文件")
+      let word = Text(en: "error", zh: "错误")
+      Console.error("\(path): \(word[language]): \(text[language])")
+      throw ExitStatus.inputMissing.exit
+    }
+    let folder = URL(fileURLWithPath: path)
+    let files = try tables.map { name in
+      (
+        name: name,
+        bytes: try InputFile.read(
+          folder.appendingPathComponent(name).path, language: language)
+      )
+    }
+    do {
+      return .tables(try WorkbookReader.read(folder: path, files: files))
+    } catch {
+      return .unreadable(error.diagnostics.map(Diagnostic.init))
+    }
+  }
+}
+
+/// What was read from a file of any kind.
+struct ReadProblem {
+  /// nil after an error.
+  var problem: Problem?
+  var diagnostics: [Diagnostic]
+  /// The tables that it was read from; nil for JSON.
+  var workbook: Workbook?
+  /// What the tables say, also where something is missing.
+  var sheets: SheetProblem?
+
+  /// Reads and checks a problem from a file or folder, with what is to be merged into it.
+  ///
+  /// - Throws: the exit code for missing input, after saying what is wrong.
+  init(
+    _ path: String, with others: [String] = [], surveys: [String] = [], school: String? = nil,
+    language: Language
+  ) throws {
+    let source = try ProblemSource.open(path, language: language)
+    try self.init(
+      source, named: path, with: others, surveys: surveys, school: school, language: language)
+  }
+
+  /// As above, where the first file has been opened.
+  init(
+    _ source: ProblemSource, named path: String, with others: [String] = [],
+    surveys: [String] = [], school: String? = nil, language: Language
+  ) throws {
+    var workbooks: [Workbook] = []
+    var surveyTables: [Workbook] = []
+    var faults: [Diagnostic] = []
+    for (index, name) in ([path] + others + surveys).enumerated() {
+      let next = index == 0 ? source : try ProblemSource.open(name, language: language)
+      switch next {
+      case .json(let bytes):
+        if index == 0, others.isEmpty, surveys.isEmpty {
+          (problem, diagnostics) = ProblemReader.read(bytes)
+          return
+        }
+        guard index <= others.count else {
+          faults.append(Self.notTables(name))
+          continue
+        }
+        let (read, said) = ProblemReader.read(bytes)
+        faults += said.filter { $0.severity == .error }
+        if let read { workbooks.append(SheetProblem.workbook(of: read, name: name)) }
+      case .tables(let workbook):
+        if index <= others.count {
+          workbooks.append(workbook)
+        } else {
+          surveyTables.append(workbook)
+        }
+      case .unreadable(let said): faults += said
+      }
+    }
+    workbook = workbooks.first
+    guard faults.isEmpty else {
+      diagnostics = faults
+      return
+    }
+    // A roster comes first, so that the others add to it.
+    workbooks =
+      workbooks.filter(OneRoster.isRoster) + workbooks.filter { !OneRoster.isRoster($0) }
+    let read = SheetProblem(workbooks, surveys: surveyTables, school: school)
+    sheets = read
+    problem = read.problem
+    diagnostics = read.diagnostics
+  }
+
+  private static func notTables(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, code: "not-tables", path: "",
+      sentence: Text(
+        en: "“\(name)” is no workbook or CSV file.", zh: "“\(name)”不是工作簿或 CSV 文件。"))
+  }
+}
