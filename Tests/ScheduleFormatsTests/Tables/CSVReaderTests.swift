@@ -68,6 +68,8 @@ import Testing
   @Test func whatIsNoEncodingIsAnErrorWithItsLine() {
     #expect(faults([97, 10, 98, 10, 0xFF, 0xFF, 10]) == ["unknown-encoding students.csv:3"])
     #expect(faults([0xEF, 0xBB, 0xBF, 97, 0xD0, 0xD5]) == ["unknown-encoding students.csv:1"])
+    let broken = Array("编号,姓名\n一,李明\n".utf8) + [0xE7, 0x8E, 10]
+    #expect(faults(broken) == ["unknown-encoding students.csv:3"])
     #expect(faults([0xFF, 0xFE, 97]) == ["unknown-encoding students.csv"])
     #expect(faults([0xFF, 0xFE, 0, 0xD8]) == ["unknown-encoding students.csv"])
   }
@@ -150,6 +152,27 @@ import Testing
       Issue.record("no error")
     } catch {
       #expect(error.diagnostics.map(\.code) == ["no-tables"])
+    }
+  }
+
+  @Test(arguments: 0..<20)
+  func anyBytesAreReadOrRefused(seed: Int) {
+    var random = SplitMix(seed: seed)
+    let likely: [UInt8] = [
+      34, 44, 59, 9, 10, 13, 32, 39, 61, 97, 0xB0, 0xA1, 0xEF, 0xBB, 0xBF, 0xFF,
+    ]
+    for _ in 0..<300 {
+      let bytes = (0..<Int.random(in: 1..<60, using: &random)).map { _ in
+        Int.random(in: 0..<50, using: &random) == 0
+          ? UInt8.random(in: 0...255, using: &random)
+          : likely[Int.random(in: 0..<likely.count, using: &random)]
+      }
+      do throws(TableError) {
+        let workbook = try WorkbookReader.read(bytes, name: "x.csv")
+        #expect(workbook.tables.count == 1)
+      } catch {
+        #expect(!error.diagnostics.isEmpty)
+      }
     }
   }
 

@@ -142,6 +142,7 @@ import Testing
     #expect(faults(zip(ods)) == ["other-file-kind"])
     #expect(faults(zip(["xl/workbook.bin": "x"])) == ["other-file-kind"])
     #expect(faults(zip(["word/document.xml": "x"])) == ["other-file-kind"])
+    #expect(faults(zip(["ppt/presentation.xml": "x"])) == ["other-file-kind"])
     #expect(faults(zip(["students.csv": "id\n"])) == ["other-file-kind"])
     #expect(faults(utf8("PK\u{3}\u{4}nonsense")) == ["damaged"])
     let parts = HandmadeWorkbook().parts.mapValues(utf8)

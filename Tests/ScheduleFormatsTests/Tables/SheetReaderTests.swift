@@ -76,7 +76,7 @@ import Testing
   @Test(arguments: [
     ("yyyy-mm-dd", "46266", CellValue.date(september)),
     ("yyyy\"年\"m\"月\"d\"日\";@", "46266", .date(september)),
-    ("[$-804]aaaa;@", "46266", .number("46266")),
+    ("[$-804]aaaa;@", "46266", .date(september)),
     ("14", "46266", .date(september)), ("31", "46266", .date(september)),
     ("58", "46266", .date(september)),
     ("m/d", "46266.0", .date(september)),

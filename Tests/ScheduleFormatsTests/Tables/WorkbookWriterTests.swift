@@ -1,4 +1,3 @@
-import Foundation
 import ScheduleModel
 import Testing
 
@@ -205,26 +204,6 @@ import Testing
         ])
     }
     #expect(throws: TableError.self) { try WorkbookWriter.bytes([]) }
-  }
-
-  @Test func aFileIsReplacedOrLeftAsItWas() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "schedule-tables-\(UInt32.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appendingPathComponent("x.xlsx").path
-    for text in ["first", "second"] {
-      try WorkbookWriter.write([SheetDraft(name: "s", rows: [[.init(text)]])], to: path)
-      let bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
-      #expect(try WorkbookReader.read(bytes, name: "x").tables[0].listing == ["A1 = \(text)"])
-    }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.xlsx"])
-    do throws(TableError) {
-      try WorkbookWriter.write([SheetDraft(name: "s")], to: folder.path + "/none/x.xlsx")
-      Issue.record("no error")
-    } catch {
-      #expect(error.diagnostics.map(\.code) == ["cannot-write"])
-    }
   }
 
   @Test func numbersBeyondFifteenDigitsAreWrittenAsText() throws {

@@ -25,7 +25,7 @@ struct CSVReader {
       throw words(of: error)
     }
     if decoded.text.contains(0) {
-      throw ReadingFault.otherKind(file, en: "not a text file", zh: "非文本文件")
+      throw FileFault.otherKind(file, en: "not a text file", zh: "非文本文件")
     }
     var diagnostics: [TableDiagnostic] = []
     if decoded.encoding == .gb18030 {
@@ -49,7 +49,7 @@ struct CSVReader {
     var cellsLeft = limits.cells - cellsBefore
     while let record = scanner.next() {
       if let open = scanner.openQuote {
-        throw ReadingFault.of(
+        throw FileFault.of(
           "open-quote", table.position(row: open.line, column: open.column),
           en: "The quotation mark that begins the field is not closed.",
           zh: "该栏开头的引号没有对应的结束引号。",
@@ -70,15 +70,15 @@ struct CSVReader {
     for (column, field) in record.fields {
       let position = table.position(row: record.line, column: column)
       guard record.line <= limits.rows, column < limits.columns else {
-        throw ReadingFault.tooFar(position, limits: limits)
+        throw FileFault.tooFar(position, limits: limits)
       }
       let text = CSVFormula.unguarded(String(decoding: field, as: UTF8.self))
       guard field.count <= limits.textLength || text.utf16.count <= limits.textLength else {
-        throw ReadingFault.tooLong(position, limit: limits.textLength)
+        throw FileFault.tooLong(position, limit: limits.textLength)
       }
       cellsLeft -= 1
       guard cellsLeft >= 0 else {
-        throw ReadingFault.tooManyCells(position, limit: limits.cells)
+        throw FileFault.tooManyCells(position, limit: limits.cells)
       }
       cells.append(Cell(column: column, value: .text(text)))
     }
@@ -100,17 +100,17 @@ struct CSVReader {
       en: "Save it as “CSV UTF-8”, or as .xlsx.", zh: "请另存为“CSV UTF-8”或 .xlsx。")
     switch fault {
     case .unknown(let line):
-      return ReadingFault.of(
+      return FileFault.of(
         "unknown-encoding", Table.Position(file: file, row: line),
         en: "The characters are neither UTF-8 nor GB 18030 (Chinese GBK).",
         zh: "文字编码既不是 UTF-8，也不是 GB 18030（GBK）。", hint: saveAsUTF8)
     case .brokenUTF16:
-      return ReadingFault.of(
+      return FileFault.of(
         "unknown-encoding", Table.Position(file: file),
         en: "The file says that it is UTF-16, but it is cut off or damaged.",
         zh: "文件自称 UTF-16 编码，但不完整或已损坏。", hint: saveAsUTF8)
     case .noConverter:
-      return ReadingFault.of(
+      return FileFault.of(
         "unknown-encoding", Table.Position(file: file),
         en: "The file is not UTF-8, and this system cannot convert from GB 18030.",
         zh: "文件不是 UTF-8，而本系统不能转换 GB 18030 编码。", hint: saveAsUTF8)

@@ -67,6 +67,10 @@ final class CellStyles: XMLHandler {
         }
       case "y", "Y", "d", "D": hasDay = true
       case "m", "M": hasMonth = true
+      case "a", "A":  // `aaa` is the weekday in East Asian versions; `AM/PM` is none
+        if scalars.count > 1, scalars.prefix(2).allSatisfy({ $0 == "a" || $0 == "A" }) {
+          hasDay = true
+        }
       case "h", "H", "s", "S": hasClock = true
       case "G", "g":
         let general = "eneral"

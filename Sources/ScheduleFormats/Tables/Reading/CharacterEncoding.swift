@@ -7,7 +7,7 @@ enum CharacterEncoding: Hashable {
   case gb18030
 
   enum Fault: Error, Hashable {
-    /// Neither UTF-8 nor GB 18030; the line of the first byte that is not UTF-8.
+    /// Neither UTF-8 (or damaged) nor GB 18030; the line of the first byte that is not UTF-8.
     case unknown(line: Int)
     /// UTF-16 that is cut off or has half a character.
     case brokenUTF16
@@ -26,10 +26,22 @@ enum CharacterEncoding: Hashable {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
     if String(validating: text, as: UTF8.self) != nil { return (text, .utf8) }
-    guard !hasMark, let converted = try convertedFromGB18030(text) else {
+    guard !hasMark, !isBrokenUTF8(text), let converted = try convertedFromGB18030(text) else {
       throw .unknown(line: lineOfFirstFault(text))
     }
     return (converted, .gb18030)
+  }
+
+  /// Whether the text is UTF-8 but for some damage: most of its characters beyond ASCII are.
+  ///
+  /// Of Chinese text in GB 18030 only about a quarter can pass for UTF-8.
+  private static func isBrokenUTF8(_ bytes: [UInt8]) -> Bool {
+    var good = 0
+    var bad = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars where scalar.value > 127 {
+      if scalar.value == 0xFFFD { bad += 1 } else { good += 1 }
+    }
+    return good > 4 * bad
   }
 
   /// - Parameter low: which of two bytes is the low one.

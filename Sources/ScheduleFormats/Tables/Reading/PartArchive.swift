@@ -20,15 +20,15 @@ final class PartArchive {
     bytesLeft = limits.unpackedBytes
     elementsLeft = limits.elements
     guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, nil)
-    else { throw ReadingFault.damaged(file, part: nil) }
+    else { throw FileFault.damaged(file, part: nil) }
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, nil) else {
       zip_source_free(source)
-      throw ReadingFault.damaged(file, part: nil)
+      throw FileFault.damaged(file, part: nil)
     }
     self.archive = archive
     let count = Int(zip_get_num_entries(archive, 0))
     guard count <= limits.parts else {
-      throw ReadingFault.tooManyParts(file, count: count, limit: limits.parts)
+      throw FileFault.tooManyParts(file, count: count, limit: limits.parts)
     }
     for index in 0..<UInt64(max(0, count)) {
       guard let name = zip_get_name(archive, index, ZIP_FL_ENC_GUESS) else { continue }
@@ -69,29 +69,29 @@ final class PartArchive {
   /// - Throws: when it is missing, damaged, encrypted or beyond the limits.
   func read(_ name: String, with handler: any XMLHandler) throws(TableError) {
     guard let index = indices[Self.key(name)] else {
-      throw ReadingFault.missingPart(file, part: name)
+      throw FileFault.missingPart(file, part: name)
     }
     var facts = zip_stat_t()
     guard zip_stat_index(archive, index, 0, &facts) == 0 else {
-      throw ReadingFault.damaged(file, part: name)
+      throw FileFault.damaged(file, part: name)
     }
     let encrypted = UInt64(ZIP_STAT_ENCRYPTION_METHOD)
     if facts.valid & encrypted != 0, facts.encryption_method != UInt16(ZIP_EM_NONE) {
-      throw ReadingFault.encrypted(file)
+      throw FileFault.encrypted(file)
     }
     let packed = facts.valid & UInt64(ZIP_STAT_COMP_SIZE) != 0 ? Int(clamping: facts.comp_size) : 0
     guard let part = zip_fopen_index(archive, index, 0) else {
-      throw ReadingFault.damaged(file, part: name)
+      throw FileFault.damaged(file, part: name)
     }
     defer { zip_fclose(part) }
     do {
       try unpack(part, packed: packed, name: name, handler)
     } catch let fault as XMLStream.Fault {
-      throw ReadingFault.xml(fault, file, part: name)
+      throw FileFault.xml(fault, file, part: name)
     } catch let error as TableError {
       throw error
     } catch {
-      throw ReadingFault.damaged(file, part: name)
+      throw FileFault.damaged(file, part: name)
     }
   }
 
@@ -104,14 +104,14 @@ final class PartArchive {
     var unpacked = 0
     while true {
       let got = Int(zip_fread(part, &buffer, UInt64(buffer.count)))
-      guard got >= 0 else { throw ReadingFault.damaged(file, part: name) }
+      guard got >= 0 else { throw FileFault.damaged(file, part: name) }
       unpacked += got
       bytesLeft -= got
       guard bytesLeft >= 0 else {
-        throw ReadingFault.tooLargeUnpacked(file, limit: limits.unpackedBytes)
+        throw FileFault.tooLargeUnpacked(file, limit: limits.unpackedBytes)
       }
       if unpacked > 1 << 20, unpacked / limits.ratio > packed {
-        throw ReadingFault.packedTooTightly(file, part: name, limit: limits.ratio)
+        throw FileFault.packedTooTightly(file, part: name, limit: limits.ratio)
       }
       let wantsMore = try buffer.withUnsafeBufferPointer {
         try stream.feed(UnsafeBufferPointer(rebasing: $0[..<got]), isFinal: got == 0)

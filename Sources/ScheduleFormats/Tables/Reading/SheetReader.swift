@@ -186,14 +186,14 @@ final class SheetReader: XMLHandler {
     let position = table.position(row: row, column: column)
     let limits = context.limits
     if row > limits.rows || column >= limits.columns {
-      fault = ReadingFault.tooFar(position, limits: limits)
+      fault = FileFault.tooFar(position, limits: limits)
     } else if case .text(let text) = value, text.utf8.count > limits.textLength,
       text.utf16.count > limits.textLength
     {
-      fault = ReadingFault.tooLong(position, limit: limits.textLength)
+      fault = FileFault.tooLong(position, limit: limits.textLength)
     } else {
       cellsLeft -= 1
-      if cellsLeft < 0 { fault = ReadingFault.tooManyCells(position, limit: limits.cells) }
+      if cellsLeft < 0 { fault = FileFault.tooManyCells(position, limit: limits.cells) }
       rowCells.append(Cell(column: column, value: value, isFormula: isFormula))
     }
   }

@@ -13,7 +13,7 @@ public enum WorkbookReader {
     _ bytes: [UInt8], name: String, limits: ReadingLimits = ReadingLimits()
   ) throws(TableError) -> Workbook {
     guard bytes.count <= limits.fileBytes else {
-      throw ReadingFault.tooLarge(name, bytes: bytes.count, limit: limits.fileBytes)
+      throw FileFault.tooLarge(name, bytes: bytes.count, limit: limits.fileBytes)
     }
     switch try FileKind.of(bytes, name: name) {
     case .zip:
@@ -38,16 +38,16 @@ public enum WorkbookReader {
   ) throws(TableError) -> Workbook {
     let wanted = files.filter { isTableName($0.name) }.sorted { $0.name < $1.name }
     guard !wanted.isEmpty else {
-      throw ReadingFault.of(
+      throw FileFault.of(
         "no-tables", Table.Position(file: name), en: "The folder has no CSV files.",
         zh: "文件夹中没有 CSV 文件。")
     }
     guard wanted.count <= limits.tables else {
-      throw ReadingFault.tooManyTables(name, limit: limits.tables)
+      throw FileFault.tooManyTables(name, limit: limits.tables)
     }
     let size = wanted.reduce(0) { $0 + $1.bytes.count }
     guard size <= limits.unpackedBytes else {
-      throw ReadingFault.tooLarge(name, bytes: size, limit: limits.unpackedBytes)
+      throw FileFault.tooLarge(name, bytes: size, limit: limits.unpackedBytes)
     }
     var workbook = Workbook(name: name, kind: .csvFolder)
     var errors: [TableDiagnostic] = []
@@ -55,11 +55,11 @@ public enum WorkbookReader {
     for file in wanted {
       do throws(TableError) {
         guard file.bytes.count <= limits.fileBytes else {
-          throw ReadingFault.tooLarge(
+          throw FileFault.tooLarge(
             file.name, bytes: file.bytes.count, limit: limits.fileBytes)
         }
         guard try FileKind.of(file.bytes, name: file.name) == .text else {
-          throw ReadingFault.otherKind(
+          throw FileFault.otherKind(
             file.name, en: "a workbook or archive in a folder of CSV files",
             zh: "CSV 文件夹中的工作簿或压缩包",
             hint: Text(
@@ -100,7 +100,7 @@ enum FileKind {
   /// - Throws: for kinds that are not read, saying what they are.
   static func of(_ bytes: [UInt8], name: String) throws(TableError) -> FileKind {
     guard bytes.withoutMark.contains(where: { !$0.isSpace }) else {
-      throw ReadingFault.empty(name)
+      throw FileFault.empty(name)
     }
     if bytes.starts(with: [0x50, 0x4B]), bytes.count > 3, bytes[2] < 9, bytes[3] < 9 {
       return .zip
@@ -109,24 +109,24 @@ enum FileKind {
       // A workbook with a password is an encrypted package in the container that .xls is, too; the
       // names in the container's directory are UTF-16.
       let word = Array("EncryptedPackage".utf8).flatMap { (byte: UInt8) -> [UInt8] in [byte, 0] }
-      if contains(bytes, word) { throw ReadingFault.encrypted(name) }
-      throw ReadingFault.otherKind(
+      if contains(bytes, word) { throw FileFault.encrypted(name) }
+      throw FileFault.otherKind(
         name, en: "an old workbook (.xls) or another document of that time",
         zh: "旧版工作簿（.xls）或同类旧文档")
     }
     if bytes.starts(with: "%PDF".utf8) {
-      throw ReadingFault.otherKind(
+      throw FileFault.otherKind(
         name, en: "a PDF", zh: "PDF 文件",
         hint: Text(en: "Ask for the lists as a workbook.", zh: "请索取表格文件。"))
     }
     if bytes.withoutMark.first(where: { !$0.isSpace }) == UInt8(ascii: "<") {
-      throw ReadingFault.otherKind(
+      throw FileFault.otherKind(
         name, en: "a web page or XML, even if it is called .xls or .csv",
         zh: "网页或 XML 文件（即使扩展名是 .xls 或 .csv）")
     }
     let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     if !isUTF16, bytes.contains(0) {
-      throw ReadingFault.otherKind(name, en: "not a text file", zh: "非文本文件")
+      throw FileFault.otherKind(name, en: "not a text file", zh: "非文本文件")
     }
     return .text
   }

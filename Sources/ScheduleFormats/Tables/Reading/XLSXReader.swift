@@ -30,7 +30,7 @@ struct XLSXReader {
     if let part = relations.target(ofType: "sharedStrings"), archive.has(part) {
       try archive.read(part, with: strings)
       if strings.isTooMany {
-        throw ReadingFault.tooManyCells(Table.Position(file: file), limit: limits.cells)
+        throw FileFault.tooManyCells(Table.Position(file: file), limit: limits.cells)
       }
     }
     let styles = CellStyles()
@@ -46,7 +46,7 @@ struct XLSXReader {
     for sheet in outline.sheets {
       guard let relation = relations.byID[sheet.relation], relation.isSheet else { continue }
       guard workbook.tables.count < limits.tables else {
-        throw ReadingFault.tooManyTables(file, limit: limits.tables)
+        throw FileFault.tooManyTables(file, limit: limits.tables)
       }
       var table = Table(file: file, sheet: sheet.name)
       table.isHidden = sheet.isHidden
@@ -58,7 +58,7 @@ struct XLSXReader {
       workbook.diagnostics += result.diagnostics
     }
     if workbook.tables.isEmpty {
-      throw ReadingFault.of(
+      throw FileFault.of(
         "no-sheets", Table.Position(file: file), en: "The workbook has no sheet with cells.",
         zh: "工作簿中没有含单元格的工作表。")
     }
@@ -68,24 +68,27 @@ struct XLSXReader {
   /// The name of the part that lists the sheets.
   private func mainPart() throws(TableError) -> String {
     if let kind = archive.beginning(of: "mimetype", atMost: 80), kind.hasPrefix("application/") {
-      throw ReadingFault.otherKind(
+      throw FileFault.otherKind(
         file, en: "an OpenDocument file (.ods)", zh: "OpenDocument 文件（.ods）")
     }
     if archive.has("xl/workbook.bin") {
-      throw ReadingFault.otherKind(file, en: "a binary workbook (.xlsb)", zh: "二进制工作簿（.xlsb）")
+      throw FileFault.otherKind(file, en: "a binary workbook (.xlsb)", zh: "二进制工作簿（.xlsb）")
     }
     if archive.has("word/document.xml") {
-      throw ReadingFault.otherKind(
+      throw FileFault.otherKind(
         file, en: "a text document (.docx)", zh: "文字文档（.docx）",
         hint: Text(en: "Copy its table into a workbook.", zh: "请把其中的表格复制到工作簿中。"))
     }
+    if archive.hasPart(below: "ppt/") {
+      throw FileFault.otherKind(file, en: "a presentation (.pptx)", zh: "演示文稿（.pptx）")
+    }
     if archive.hasPart(below: "index/"), archive.has("Index/Document.iwa") {
-      throw ReadingFault.otherKind(
+      throw FileFault.otherKind(
         file, en: "a Numbers document", zh: "Numbers 文稿",
         hint: Text(en: "Export it as Excel (.xlsx).", zh: "请导出为 Excel（.xlsx）。"))
     }
     guard archive.has("_rels/.rels") else {
-      throw ReadingFault.otherKind(
+      throw FileFault.otherKind(
         file, en: "a zip archive without a workbook in it", zh: "不含工作簿的压缩包",
         hint: Text(
           en: "Unpack it and give the files or the folder.", zh: "请解压后使用其中的文件或文件夹。"))
@@ -93,7 +96,7 @@ struct XLSXReader {
     let relations = Relations(folder: "")
     try archive.read("_rels/.rels", with: relations)
     guard let main = relations.target(ofType: "officeDocument"), archive.has(main) else {
-      throw ReadingFault.missingPart(file, part: "xl/workbook.xml")
+      throw FileFault.missingPart(file, part: "xl/workbook.xml")
     }
     return main
   }

@@ -6,73 +6,58 @@ import ScheduleModel
 ///
 /// Text is always written as text: what begins with `=`, `+`, `-` or `@` is no formula.
 public enum WorkbookWriter {
-  /// Writes a file, by way of a temporary one beside it.
+  /// The bytes of a workbook with these sheets.
   ///
-  /// - Throws: what the format cannot hold (names, lengths, sizes), all at once; or why the file
-  ///   cannot be written (code `cannot-write`).
-  public static func write(_ sheets: [SheetDraft], to path: String) throws(TableError) {
-    let faults = DraftCheck.faults(in: sheets)
-    guard faults.isEmpty else { throw TableError(faults) }
-    let temporary = path + ".\(getpid()).\(UInt32.random(in: 0 ... .max)).tmp"
-    defer { unlink(temporary) }
-    try create(sheets, at: temporary, shown: path)
-    guard rename(temporary, path) == 0 else {
-      throw cannotWrite(path, reason: String(cString: strerror(errno)))
-    }
-  }
-
-  /// - Throws: as `write`.
+  /// They are put together in a file of the temporary folder that only its owner can read.
+  ///
+  /// - Throws: what the format cannot hold (names, lengths, sizes), all at once; or why the temporary
+  ///   file cannot be written (code `cannot-write`).
   public static func bytes(_ sheets: [SheetDraft]) throws(TableError) -> [UInt8] {
     let faults = DraftCheck.faults(in: sheets)
     guard faults.isEmpty else { throw TableError(faults) }
     let folder = FileManager.default.temporaryDirectory.path
-    let path = folder + "/schedule-solve.\(getpid()).\(UInt32.random(in: 0 ... .max)).xlsx"
+    let path = folder + "/schedule-solve.\(getpid()).\(UInt64.random(in: 0 ... .max)).xlsx"
+    // The library would find out only in the end, and only that something failed.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw cannotWrite(folder, String(cString: strerror(errno))) }
+    close(descriptor)
     defer { unlink(path) }
-    try create(sheets, at: path, shown: path)
+    let error = create(sheets, at: path)
+    guard error == LXW_NO_ERROR else {
+      throw cannotWrite(folder, lxw_strerror(error).map { String(cString: $0) } ?? "")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw cannotWrite(path, reason: String(cString: strerror(errno)))
+      throw cannotWrite(folder, String(cString: strerror(errno)))
     }
     return [UInt8](data)
   }
 
-  private static func create(
-    _ sheets: [SheetDraft], at path: String, shown: String
-  ) throws(TableError) {
-    // The library would find out only in the end, and only that something failed.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-    guard descriptor >= 0 else {
-      throw cannotWrite(shown, reason: String(cString: strerror(errno)))
-    }
-    close(descriptor)
-    guard let workbook = path.withCString({ workbook_new($0) }) else {
-      throw cannotWrite(shown, reason: String(cString: strerror(ENOMEM)))
-    }
+  private static func create(_ sheets: [SheetDraft], at path: String) -> lxw_error {
+    guard let workbook = workbook_new(path) else { return LXW_ERROR_MEMORY_MALLOC_FAILED }
     var properties = lxw_doc_properties()
     properties.created = 946_684_800  // 2000-01-01: the same bytes whenever it is written
     workbook_set_properties(workbook, &properties)
     var failure = LXW_NO_ERROR
     var formats = FormatCache(workbook)
     for sheet in sheets {
-      guard let worksheet = sheet.name.withCString({ workbook_add_worksheet(workbook, $0) }) else {
+      guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
         failure = LXW_ERROR_PARAMETER_VALIDATION
         break
       }
       var writer = SheetWriter(sheet, worksheet, formats)
       writer.write()
       formats = writer.formats
-      if writer.failure != LXW_NO_ERROR { failure = writer.failure }
+      if failure == LXW_NO_ERROR { failure = writer.failure }
     }
     let closing = workbook_close(workbook)  // frees it, too
-    if failure == LXW_NO_ERROR { failure = closing }
-    guard failure == LXW_NO_ERROR else {
-      throw cannotWrite(shown, reason: lxw_strerror(failure).map { String(cString: $0) } ?? "")
-    }
+    return failure == LXW_NO_ERROR ? closing : failure
   }
 
-  private static func cannotWrite(_ path: String, reason: String) -> TableError {
-    ReadingFault.of(
-      "cannot-write", Table.Position(file: path),
-      en: "The workbook cannot be written: \(reason).", zh: "无法写入工作簿：\(reason)。")
+  private static func cannotWrite(_ folder: String, _ reason: String) -> TableError {
+    FileFault.of(
+      "cannot-write", Table.Position(file: folder),
+      en: "The workbook cannot be put together in this folder: \(reason).",
+      zh: "无法在该文件夹中生成工作簿：\(reason)。")
   }
 }
 

@@ -1,7 +1,7 @@
 import ScheduleModel
 
-/// The errors of reading a file as a whole, in words.
-enum ReadingFault {
+/// The errors of reading or writing a file as a whole, in words.
+enum FileFault {
   static func of(
     _ code: String, _ position: Table.Position, en: String, zh: String, hint: Text? = nil
   ) -> TableError {
