@@ -61,7 +61,7 @@ public enum WorkbookReader {
         guard try FileKind.of(file.bytes, name: file.name) == .text else {
           throw FileFault.otherKind(
             file.name, en: "a workbook or archive in a folder of CSV files",
-            zh: "CSV 文件夹中的工作簿或压缩包",
+            zh: " CSV 文件夹中的工作簿或压缩包",
             hint: Text(
               en: "Save each sheet as CSV, or give the workbook alone.",
               zh: "请把各工作表存为 CSV，或单独使用该工作簿。"))
@@ -116,7 +116,7 @@ enum FileKind {
     }
     if bytes.starts(with: "%PDF".utf8) {
       throw FileFault.otherKind(
-        name, en: "a PDF", zh: "PDF 文件",
+        name, en: "a PDF", zh: " PDF 文件",
         hint: Text(en: "Ask for the lists as a workbook.", zh: "请索取表格文件。"))
     }
     if bytes.withoutMark.first(where: { !$0.isSpace }) == UInt8(ascii: "<") {

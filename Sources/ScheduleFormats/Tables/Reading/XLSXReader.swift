@@ -69,7 +69,7 @@ struct XLSXReader {
   private func mainPart() throws(TableError) -> String {
     if let kind = archive.beginning(of: "mimetype", atMost: 80), kind.hasPrefix("application/") {
       throw FileFault.otherKind(
-        file, en: "an OpenDocument file (.ods)", zh: "OpenDocument 文件（.ods）")
+        file, en: "an OpenDocument file (.ods)", zh: " OpenDocument 文件（.ods）")
     }
     if archive.has("xl/workbook.bin") {
       throw FileFault.otherKind(file, en: "a binary workbook (.xlsb)", zh: "二进制工作簿（.xlsb）")
@@ -84,7 +84,7 @@ struct XLSXReader {
     }
     if archive.hasPart(below: "index/"), archive.has("Index/Document.iwa") {
       throw FileFault.otherKind(
-        file, en: "a Numbers document", zh: "Numbers 文稿",
+        file, en: "a Numbers document", zh: " Numbers 文稿",
         hint: Text(en: "Export it as Excel (.xlsx).", zh: "请导出为 Excel（.xlsx）。"))
     }
     guard archive.has("_rels/.rels") else {

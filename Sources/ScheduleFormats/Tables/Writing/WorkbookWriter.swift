@@ -56,8 +56,8 @@ public enum WorkbookWriter {
   private static func cannotWrite(_ folder: String, _ reason: String) -> TableError {
     FileFault.of(
       "cannot-write", Table.Position(file: folder),
-      en: "The workbook cannot be put together in this folder: \(reason).",
-      zh: "无法在该文件夹中生成工作簿：\(reason)。")
+      en: "The workbook cannot be put together in the temporary folder \(folder): \(reason).",
+      zh: "无法在临时文件夹 \(folder) 中生成工作簿：\(reason)。")
   }
 }
 
