@@ -25,7 +25,7 @@ struct Audit: ParsableCommand {
         schedule-solve solve problem.json | schedule-solve audit problem.json - --json
       """)
 
-  @Argument(help: "A problem.json, or - for standard input.")
+  @Argument(help: "A problem.json, workbook or folder, or - for standard input.")
   var problem: String
 
   @Argument(help: "A timetable.json, or - for standard input.")

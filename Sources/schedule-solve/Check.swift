@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ScheduleFormats
 import ScheduleModel
 
@@ -31,6 +32,15 @@ struct Check: ParsableCommand {
   var annotate: String?
 
   @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard let annotate else { return }
+    if URL(fileURLWithPath: annotate).resolvingSymlinksInPath()
+      == URL(fileURLWithPath: problem).resolvingSymlinksInPath()
+    {
+      throw ValidationError("--annotate writes a copy: give it another name than the workbook's.")
+    }
+  }
 
   func run() throws {
     let language = shared.spoken

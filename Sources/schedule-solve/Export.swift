@@ -21,7 +21,7 @@ struct Export: ParsableCommand {
         glpsol --lp problem.lp
       """)
 
-  @Argument(help: "A problem.json, or - for standard input.")
+  @Argument(help: "A problem.json, workbook or folder, or - for standard input.")
   var problem: String
 
   @Option(name: .long, help: "lp (CPLEX LP) or mps (free MPS).")

@@ -25,7 +25,7 @@ struct Solve: ParsableCommand {
         130 interrupted with nothing found; 70 a fault of this program.
       """)
 
-  @Argument(help: "The problem (JSON); - is standard input.")
+  @Argument(help: "The problem (JSON, workbook or folder); - is standard input.")
   var problem: String
 
   @Option(name: .shortAndLong, help: "Where the timetable goes; - is standard output.")

@@ -160,13 +160,18 @@ public struct OneRoster {
     if !homerooms.isEmpty { rows = homerooms }
     let classIDs = Set(rows.map { classes.text($0, "sourcedId") })
 
+    let ids = Self.identifiers(users)
+    let isEnabled = users.rows.filter {
+      users.text($0, "enabledUser").lowercased() != "false"
+    }
+    let known = Set(isEnabled.map { users.text($0, "sourcedId") })
     // By user, in the file's order: the first class counts.
     var classOf: [String: String] = [:]
     var headOf: [String: (user: String, isPrimary: Bool)] = [:]
     for row in enrollments.rows {
       let group = enrollments.text(row, "classSourcedId")
       let user = enrollments.text(row, "userSourcedId")
-      guard classIDs.contains(group), !user.isEmpty else { continue }
+      guard classIDs.contains(group), known.contains(user) else { continue }
       let isPrimary = enrollments.text(row, "primary").lowercased() == "true"
       switch enrollments.text(row, "role").lowercased() {
       case "student": if classOf[user] == nil || isPrimary { classOf[user] = group }
@@ -176,10 +181,6 @@ public struct OneRoster {
         }
       default: continue
       }
-    }
-    let ids = Self.identifiers(users)
-    let isEnabled = users.rows.filter {
-      users.text($0, "enabledUser").lowercased() != "false"
     }
     addPeople(isEnabled, users, roles, ids, classOf)
     var grades: [String: [String: Int]] = [:]
@@ -205,10 +206,10 @@ public struct OneRoster {
     parts.append((.classes, table))
     var rooms = Table(file: classes.table.file)
     rooms.addRow(1, Self.cells(["id"]))
-    var known: Set<String> = []
+    var seen: Set<String> = []
     for row in rows {
       let room = classes.text(row, "location")
-      if !room.isEmpty, known.insert(room).inserted { rooms.addRow(row.number, Self.cells([room])) }
+      if !room.isEmpty, seen.insert(room).inserted { rooms.addRow(row.number, Self.cells([room])) }
     }
     parts.append((.rooms, rooms))
   }

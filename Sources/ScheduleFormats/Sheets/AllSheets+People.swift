@@ -12,7 +12,7 @@ extension SheetDescription {
         ["工号", "教师编号", "staff id", "staff number"],
         note: Text(
           en: "Number or short name; empty: made from the name.", zh: "工号或简称；留空时取姓名。")),
-      .name(["姓名", "教师姓名", "教师", "teacher"]),
+      .name(zh: "姓名", ["名称", "教师姓名", "教师", "teacher"]),
       SheetColumn(
         "kind", zh: "身份", en: "kind", ["类型", "人员类型", "type"],
         .word([
@@ -96,7 +96,7 @@ extension SheetDescription {
         ["学号", "学籍号", "student id", "student number", "number"],
         note: Text(
           en: "Student number; empty: made from the name.", zh: "学号；留空时由姓名生成。")),
-      .name(["姓名", "学生姓名", "学生", "student", "student name"]),
+      .name(zh: "姓名", ["名称", "学生姓名", "学生", "student", "student name"]),
       SheetColumn(
         "class", zh: "班级", en: "class", ["班", "所在班级", "行政班"], .reference(.classes), required: true,
         note: Text(en: "Id or name of the class.", zh: "班级的编号或名称。")),

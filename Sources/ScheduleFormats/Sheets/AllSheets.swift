@@ -42,9 +42,9 @@ extension SheetColumn {
       usual: Text(en: "the name", zh: "与名称相同"), note: note)
   }
 
-  static func name(_ spellings: [String]) -> SheetColumn {
+  static func name(zh: String = "名称", _ spellings: [String]) -> SheetColumn {
     SheetColumn(
-      "name", zh: "名称", en: "name", spellings, .text, usual: Text(en: "the id", zh: "与编号相同"),
+      "name", zh: zh, en: "name", spellings, .text, usual: Text(en: "the id", zh: "与编号相同"),
       note: Text(
         en: "As it is shown. Other sheets may use the name instead of the id where it is unique.",
         zh: "显示用的名称。名称不重复时，其他工作表可以用它代替编号。"))

@@ -215,10 +215,6 @@ struct CellReader {
     case .items(let items):
       var list: [JSONTree] = []
       for item in items {
-        if let slot = slots?.slots.first(where: { $0.description == item.text }) {
-          list.append(.text(slot.description))
-          continue
-        }
         let found = slots?.find(item.text) ?? []
         if found.isEmpty {
           list.append(badSlot(item.text, column, place))

@@ -49,7 +49,7 @@ enum Numbers {
       let last = groups[groups.count - 1].prefix { $0 != "." }
       let isGrouped =
         groups.dropFirst().dropLast().allSatisfy { $0.count == 3 } && last.count == 3
-        && (1...3).contains(groups[0].filter(\.isNumber).count)
+        && (1...3).contains(groups[0].filter { $0.isASCII && $0.isNumber }.count)
       guard isGrouped else { return nil }
       text = groups.joined()
     }

@@ -24,7 +24,7 @@ struct SheetLayout {
     var best = 0
     for index in 0..<min(10, table.rowCount) {
       let count = table.row(at: index).cells.count { cell in
-        known[Spelling.folded(cell.value.plainText)] != nil
+        SheetNames.column(cell.value.plainText, in: known) != nil
       }
       if count > best {
         best = count
@@ -37,7 +37,7 @@ struct SheetLayout {
     let row = table.row(at: headingRow)
     for cell in row.cells {
       let heading = cell.value.plainText
-      if let index = known[Spelling.folded(heading)] {
+      if let index = SheetNames.column(heading, in: known) {
         columns[sheet.columns[index].key, default: []].append(cell.column)
       } else if sheet.columns.contains(where: { $0.numbered != nil }),
         let number = SheetNames.choiceNumber(heading)

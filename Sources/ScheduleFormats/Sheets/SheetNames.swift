@@ -3,12 +3,18 @@ import ScheduleModel
 /// Finds sheets, columns and settings by what people call them.
 enum SheetNames {
   /// The sheet that a table's name means.
-  static func sheet(_ name: String) -> SheetID? { sheets[Spelling.folded(name)] }
+  ///
+  /// A file's name may have something before it, with a dash: `school-students.csv`.
+  static func sheet(_ name: String) -> SheetID? {
+    if let id = sheets[Spelling.folded(name)] { return id }
+    guard let dash = name.lastIndex(where: { "-_ ".contains($0) }) else { return nil }
+    return sheets[Spelling.folded(String(name[name.index(after: dash)...]))]
+  }
 
   /// Whether a table is for people only.
   static func isForPeople(_ name: String) -> Bool {
-    let folded = Spelling.folded(name)
-    return peoples.contains(folded)
+    let last = name.split { "-_".contains($0) }.last.map(String.init) ?? name
+    return peoples.contains(Spelling.folded(name)) || peoples.contains(Spelling.folded(last))
   }
 
   private static let peoples = Set(SheetDescription.unread.map(Spelling.folded))
@@ -52,6 +58,17 @@ enum SheetNames {
       }
     }
     return names
+  }
+
+  /// The column that a heading means: one of its names, or several of them with spaces or brackets
+  /// between (`姓名 name`).
+  static func column(_ heading: String, in known: [String: Int]) -> Int? {
+    if let index = known[Spelling.folded(heading)] { return index }
+    let parts = Spelling.plain(heading).split { $0.isWhitespace || "/()|".contains($0) }
+    guard parts.count > 1 else { return nil }
+    let found = parts.map { known[Spelling.folded(String($0))] }
+    guard let first = found[0], found.allSatisfy({ $0 == first }) else { return nil }
+    return first
   }
 
   /// The number in a heading such as `choice2`, `志愿2`, `第二志愿 2nd choice`; nil if it is none.

@@ -138,7 +138,9 @@ extension SheetsReader {
     }
     let entry = data[id][index]
     guard steps.count > 1, let field = entry.field(steps[1]) else {
-      return entry.field("id")?.place ?? entry.place
+      // Where ids are made from names, the name is what people see.
+      let places = [entry.field("id")?.place, entry.field("name")?.place, entry.place]
+      return places.compactMap { $0 }.first { $0.column != nil } ?? entry.place
     }
     if steps.count > 2, let item = Int(steps[2]), field.itemPlaces.indices.contains(item) {
       return field.itemPlaces[item]

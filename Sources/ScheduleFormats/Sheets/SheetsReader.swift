@@ -252,7 +252,7 @@ final class SheetsReader {
     // A row without an id is about the entry that an earlier table has under this name.
     var earlier: [String: [(id: String, part: Int)]] = [:]
     for row in rows {
-      if let id = row.id, let name = row.name { earlier[name, default: []].append((id, row.part)) }
+      if let id = row.id { earlier[row.name ?? id, default: []].append((id, row.part)) }
     }
     for row in rows {
       var own = row.id
@@ -304,6 +304,8 @@ final class SheetsReader {
         }
         for group in Set(groups).sorted() {
           cells.references[.students]?.note(id, Spelling.folded(name + group))
+          cells.references[.students]?.note(id, Spelling.folded("\(name)(\(group))"))
+          cells.references[.students]?.note(id, Spelling.folded("\(name)-\(group)"))
           cells.references[.students]?.note(id, Spelling.folded(group + name))
         }
       }

@@ -11,12 +11,14 @@ struct SlotNames {
   /// `DAY-PERIOD` of every slot.
   let ids: [String]
   private var names: [String: [Int]] = [:]
+  private var positions: [String: Int] = [:]
 
   init(days: [String], periods: [(id: String, kind: String, start: String)]) {
     var slots: [Slot] = []
     for day in days { for period in periods { slots.append(Slot(day: day, period: period.id)) } }
     self.slots = slots
     ids = slots.map(\.description)
+    for (index, id) in ids.enumerated() where positions[id] == nil { positions[id] = index }
     for (index, slot) in slots.enumerated() { add(Spelling.folded(slot.description), [index]) }
     let dayNames = days.map(Self.names(ofDay:))
     let periodNames = periods.indices.map { Self.names(ofPeriod: $0, in: periods) }
@@ -47,7 +49,8 @@ struct SlotNames {
 
   /// The slots that a text names: one, or all of a day. Empty if it names none.
   func find(_ text: String) -> [Slot] {
-    (names[Spelling.folded(text)] ?? []).map { slots[$0] }
+    if let position = positions[text] { return [slots[position]] }
+    return (names[Spelling.folded(text)] ?? []).map { slots[$0] }
   }
 
   // MARK: Names

@@ -76,16 +76,21 @@ struct Survey {
   private static let attendsNames = spellings(.students, "attends")
   private static let listNames = spellings(.students, "choices", ["choices", "志愿"])
 
+  /// Not `isNumber`: 参 is one to Unicode.
+  private static func isDigit(_ character: Character) -> Bool {
+    character.isASCII && character.isNumber
+  }
+
   /// A heading without a question's number and politeness.
   private static func bare(_ heading: String) -> String {
     var text = Spelling.plain(heading)
     while let first = text.first,
-      "Qq".contains(first) || first.isNumber || ".、_)-: ".contains(first)
+      "Qq".contains(first) || Self.isDigit(first) || ".、_)-: ".contains(first)
     {
       let rest = text.dropFirst()
-      let isQuestion = "Qq".contains(first) && rest.first?.isNumber == true
+      let isQuestion = "Qq".contains(first) && rest.first.map(Self.isDigit) == true
       guard isQuestion || !"Qq".contains(first) else { break }
-      if first.isNumber, rest.allSatisfy({ $0.isNumber }) { break }
+      if Self.isDigit(first), rest.allSatisfy(Self.isDigit) { break }
       text = String(rest)
     }
     for word in ["您的", "你的", "请填写", "请选择", "孩子的", "(必填)", "(必选)", "[必填]"] {
@@ -369,7 +374,7 @@ struct Survey {
 
   /// `2`, `第二志愿`, `2nd`.
   private static func rank(_ text: String) -> Int? {
-    let digits = Spelling.folded(text).filter(\.isNumber)
+    let digits = Spelling.folded(text).filter(isDigit)
     guard let rank = Int(digits), (1...1000).contains(rank) else { return nil }
     return rank
   }

@@ -28,6 +28,7 @@ extension ProblemCheck {
   /// that they attend.
   private func warnOfWishes(_ possible: [[Int]]) {
     for (index, student) in problem.students.enumerated() where student.wanted > 0 {
+      guard self.student(index) != nil, classes[student.schoolClass] != nil else { continue }
       let choices = possible[index]
       if choices.isEmpty {
         say(

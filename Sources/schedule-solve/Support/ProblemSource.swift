@@ -33,15 +33,18 @@ enum ProblemSource {
       && isDirectory.boolValue
   }
 
-  /// Workbooks begin like archives, old ones like compound files; text is CSV where it does not
-  /// begin like JSON and its name says so.
+  /// Workbooks begin like archives, old ones like compound files. Text is CSV where it does not
+  /// begin like JSON and its name, or a separator in its first line, says so.
   private static func isTables(_ bytes: [UInt8], _ path: String) -> Bool {
     if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       return true
     }
     let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
     if ["xlsx", "xlsm", "xls", "et", "ods"].contains(suffix) { return true }
-    return ["csv", "tsv", "txt"].contains(suffix) && WorkbookReader.mayBeTables(bytes)
+    guard suffix != "json", WorkbookReader.mayBeTables(bytes) else { return false }
+    if ["csv", "tsv", "txt"].contains(suffix) { return true }
+    let line = bytes.prefix(10_000).prefix { $0 != 10 && $0 != 13 }
+    return line.contains { [UInt8(ascii: ","), UInt8(ascii: ";"), 9].contains($0) }
   }
 
   private static func folder(_ path: String, language: Language) throws -> ProblemSource {

@@ -1,0 +1,50 @@
+import ScheduleModel
+import Testing
+
+@testable import ScheduleFormats
+
+@Suite struct TemplateTests {
+  @Test(arguments: School.Stage.allCases, Language.allCases)
+  func theExampleIsSoundAndReadBack(stage: School.Stage, language: Language) throws {
+    let example = ExampleSchool.problem(stage: stage, policy: nil, language: language)
+    #expect(Validator.diagnostics(for: example).isEmpty, "\(Validator.diagnostics(for: example))")
+    let sheets = Template.sheets(example, language: language)
+    let bytes = try WorkbookWriter.bytes(sheets)
+    let read = SheetProblem([try WorkbookReader.read(bytes, name: "school.xlsx")])
+    #expect(read.problem == example)
+    let folder = try WorkbookReader.read(
+      folder: "school", files: CSVFolder.files(sheets).map { ($0.name, $0.bytes) })
+    #expect(SheetProblem([folder]).problem == example)
+  }
+
+  @Test func everyColumnHasANoteAndClosedSetsAList() throws {
+    let example = ExampleSchool.problem(stage: .primary, language: .zh)
+    for sheet in SheetsWriter(language: .zh).sheets(example) where sheet.name != "设置" {
+      #expect(sheet.rows[0].allSatisfy { $0.comment?.isEmpty == false })
+    }
+    let staff = try #require(
+      SheetsWriter(language: .zh).sheets(example).first { $0.name == "教职工" })
+    let kind = try #require(SheetDescription.staff.columns.firstIndex { $0.key == "kind" })
+    #expect(staff.columns[kind].choices?.source == .list(["教师", "退休教师", "专业人士", "志愿者", "机构教练"]))
+  }
+
+  @Test func faultsAreMarkedInACopy() throws {
+    let workbook = Workbook.of(PlainSchool.sheets(["学生": "学号|班级|第一志愿\n1|三(1)班|足秋"]))
+    let read = SheetProblem([workbook])
+    let sheets = Annotation(workbook, read.diagnostics, language: .zh).sheets()
+    #expect(sheets.map(\.name) == ["检查结果"] + workbook.tables.map(\.name))
+    let cell = try #require(sheets.last?.rows[1][2])
+    #expect(cell.look == .error && cell.value == .text("足秋"))
+    #expect(cell.comment?.contains("足球") == true)
+    // Once mended, the copy serves as input: its list is passed over.
+    let bytes = try WorkbookWriter.bytes(sheets)
+    let again = SheetProblem([try WorkbookReader.read(bytes, name: "copy.xlsx")])
+    #expect(again.diagnostics.map(\.summary) == read.diagnostics.map(\.summary))
+  }
+
+  @Test(arguments: [("A1", 1, 0), ("F17", 17, 5), ("AA3", 3, 26), ("12", 12, 0)])
+  func cellNamesAreTakenApart(name: String, row: Int, column: Int) throws {
+    let parts = try #require(Annotation.parts(name))
+    #expect(parts.row == row && parts.column == column)
+  }
+}
