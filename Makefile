@@ -17,6 +17,7 @@ PACKAGES := libglpk-dev libzip-dev libexpat1-dev libxlsxwriter-dev
 DEMO := fixtures/rural-six-classes/problem.json
 DEMO_TIME := 60
 DEMO_OUTPUT := $(SCRATCH)/demo-timetable.json
+DEMO_WORKBOOK := $(SCRATCH)/demo-school.xlsx
 
 SAY := @printf '\n== %s\n'
 
@@ -30,6 +31,10 @@ demo: build
 	$(PROGRAM) solve $(DEMO) --output $(DEMO_OUTPUT) --time $(DEMO_TIME)
 	$(SAY) 'Auditing $(DEMO_OUTPUT): every rule and every point again, from the two files alone'
 	$(PROGRAM) audit $(DEMO) $(DEMO_OUTPUT)
+	$(SAY) 'The same from a workbook: $(DEMO_WORKBOOK), a template with an example'
+	$(PROGRAM) init $(DEMO_WORKBOOK) --force
+	$(PROGRAM) check $(DEMO_WORKBOOK)
+	$(PROGRAM) solve $(DEMO_WORKBOOK) --output $(SCRATCH)/demo-workbook-timetable.json --time 10
 
 test: setup lint
 	$(SAY) 'Building the program and its tests (release)'
