@@ -6,29 +6,29 @@ import ScheduleModel
 /// column per choice, a list of choices, or a column per activity with its rank. Of two answers of
 /// one student the one with the later time stamp counts, or without time stamps the lower one.
 struct Survey {
-  private let table: Table
-  private let number: Int
-  private let reader: SheetsReader
-  private var headingRow = 0
-  private var id: Int?
-  private var name: Int?
-  private var group: Int?
-  private var time: Int?
-  private var activity: Int?
-  private var rank: Int?
-  private var electives: Int?
-  private var attends: Int?
-  private var list: Int?
-  private var choices: [(number: Int, column: Int)] = []
-  private var activities: [(id: String, column: Int)] = []
-  private var ticks: [(slots: [Slot], column: Int)] = []
+  let table: Table
+  let number: Int
+  let reader: SheetsReader
+  var headingRow = 0
+  var id: Int?
+  var name: Int?
+  var group: Int?
+  var time: Int?
+  var activity: Int?
+  var rank: Int?
+  var electives: Int?
+  var attends: Int?
+  var list: Int?
+  var choices: [(number: Int, column: Int)] = []
+  var activities: [(id: String, column: Int)] = []
+  var ticks: [(slots: [Slot], column: Int)] = []
 
-  private static let names = [
+  static let names = [
     "survey", "surveys", "问卷", "问卷结果", "问卷数据", "选课问卷", "选课结果", "选课数据", "志愿", "志愿表", "志愿调查", "调查",
     "survey results", "form responses", "form responses 1", "responses", "表单回复", "答卷", "choices",
     "答卷数据",
   ]
-  private static let foldedNames = Set(names.map(Spelling.folded))
+  static let foldedNames = Set(names.map(Spelling.folded))
 
   static func isSurvey(name: String) -> Bool { foldedNames.contains(Spelling.folded(name)) }
 
@@ -41,7 +41,7 @@ struct Survey {
 
   // MARK: Headings
 
-  private static func spellings(_ sheet: SheetDescription, _ key: String, _ more: [String] = [])
+  static func spellings(_ sheet: SheetDescription, _ key: String, _ more: [String] = [])
     -> Set<String>
   {
     guard let column = sheet.column(key) else { return [] }
@@ -53,36 +53,36 @@ struct Survey {
     return Set(all.map(Spelling.folded))
   }
 
-  private static let idNames = spellings(.students, "id", ["studentid", "student_id", "学生编号"])
-  private static let nameNames = spellings(
+  static let idNames = spellings(.students, "id", ["studentid", "student_id", "学生编号"])
+  static let nameNames = spellings(
     .students, "name", ["full name", "your name", "学生姓名", "孩子姓名"])
-  private static let groupNames = spellings(.students, "class", ["class name", "学生班级"])
-  private static let timeNames = Set(
+  static let groupNames = spellings(.students, "class", ["class name", "学生班级"])
+  static let timeNames = Set(
     [
       "timestamp", "time stamp", "time", "date", "submitted", "submitted at", "submission time",
       "submission date", "completion time", "提交时间", "提交答卷时间", "时间戳", "时间戳记", "填写时间", "时间", "提交日期",
       "答题时间",
       "结束时间",
     ].map(Spelling.folded))
-  private static let activityNames = spellings(
+  static let activityNames = spellings(
     .activities, "id", ["活动名称", "课程", "课程名称", "course", "elective", "所选活动", "所选课程", "choice"])
-  private static let rankNames = Set(
+  static let rankNames = Set(
     [
       "rank", "ranking", "order", "preference", "排名", "顺序", "志愿顺序", "志愿序号", "第几志愿", "志愿", "名次",
       "优先级",
     ]
     .map(Spelling.folded))
-  private static let electivesNames = spellings(.students, "electives")
-  private static let attendsNames = spellings(.students, "attends")
-  private static let listNames = spellings(.students, "choices", ["choices", "志愿"])
+  static let electivesNames = spellings(.students, "electives")
+  static let attendsNames = spellings(.students, "attends")
+  static let listNames = spellings(.students, "choices", ["choices", "志愿"])
 
   /// Not `isNumber`: 参 is one to Unicode.
-  private static func isDigit(_ character: Character) -> Bool {
+  static func isDigit(_ character: Character) -> Bool {
     character.isASCII && character.isNumber
   }
 
   /// A heading without a question's number and politeness.
-  private static func bare(_ heading: String) -> String {
+  static func bare(_ heading: String) -> String {
     var text = Spelling.plain(heading)
     while let first = text.first,
       "Qq".contains(first) || Self.isDigit(first) || ".、_)-: ".contains(first)
@@ -100,7 +100,7 @@ struct Survey {
     return text
   }
 
-  private mutating func findHeadings() {
+  mutating func findHeadings() {
     var best = 0
     for index in 0..<min(10, table.rowCount) {
       var candidate = Survey(blank: table, number, reader)
@@ -120,7 +120,7 @@ struct Survey {
   }
 
   /// - Returns: how many headings are known.
-  private mutating func take(headings row: Table.Row) -> Int {
+  mutating func take(headings row: Table.Row) -> Int {
     var known = 0
     for cell in row.cells {
       let heading = Self.bare(cell.value.plainText)
@@ -167,7 +167,7 @@ struct Survey {
   }
 
   /// The activity that a heading names: alone, or in brackets or after a dash behind the question.
-  private func activityID(_ heading: String) -> String? {
+  func activityID(_ heading: String) -> String? {
     guard let known = reader.cells.references[.activities] else { return nil }
     var candidates = [heading]
     for (open, close) in [("[", "]"), ("(", ")"), ("【", "】"), ("《", "》")] {
@@ -189,7 +189,7 @@ struct Survey {
   // MARK: Rows
 
   /// One student's answer.
-  private struct Answer {
+  struct Answer {
     var row: Int
     var stamp: Int?
     var choices: [(value: JSONTree, place: Place)] = []
@@ -251,12 +251,12 @@ struct Survey {
     }
   }
 
-  private func text(_ row: Table.Row, _ column: Int?) -> String {
+  func text(_ row: Table.Row, _ column: Int?) -> String {
     column.map { reader.cells.text(row[$0]) } ?? ""
   }
 
   /// The id of the student that a row is of; nil, after a report, if there is none.
-  private func student(of row: Table.Row) -> String? {
+  func student(of row: Table.Row) -> String? {
     guard let known = reader.cells.references[.students] else { return nil }
     let id = text(row, self.id)
     let name = text(row, self.name)
@@ -296,7 +296,7 @@ struct Survey {
     return nil
   }
 
-  private func answer(_ row: Table.Row) -> Answer {
+  func answer(_ row: Table.Row) -> Answer {
     var answer = Answer(row: row.number, stamp: time.flatMap { stamp(row, $0) })
     guard let column = SheetDescription.students.column("choices") else { return answer }
     func place(_ column: Int) -> Place { Place(table: number, row: row.number, column: column) }
@@ -343,7 +343,7 @@ struct Survey {
   }
 
   /// The activities of a row with a rank under each, best first.
-  private func ranked(_ row: Table.Row) -> [(value: JSONTree, place: Place)] {
+  func ranked(_ row: Table.Row) -> [(value: JSONTree, place: Place)] {
     var found: [(rank: Int, value: JSONTree, place: Place)] = []
     for (id, column) in activities {
       let cell = row[column]
@@ -373,126 +373,9 @@ struct Survey {
   }
 
   /// `2`, `第二志愿`, `2nd`.
-  private static func rank(_ text: String) -> Int? {
+  static func rank(_ text: String) -> Int? {
     let digits = Spelling.folded(text).filter(isDigit)
     guard let rank = Int(digits), (1...1000).contains(rank) else { return nil }
     return rank
-  }
-
-  // MARK: Duplicates
-
-  /// Seconds, for comparison; nil if the cell is empty or no time.
-  private func stamp(_ row: Table.Row, _ column: Int) -> Int? {
-    let cell = row[column]
-    switch cell {
-    case .dateTime(let date, let seconds): return date.daysSince1970 * 86_400 + seconds
-    case .date(let date): return date.daysSince1970 * 86_400
-    case .number(let text):
-      guard let serial = Double(text), serial > 20_000, serial < 100_000 else { break }
-      return Int(((serial - 25_569) * 86_400).rounded())
-    case .text(let text): if let stamp = Times.stamp(Spelling.plain(text)) { return stamp }
-    case .empty: return nil
-    default: break
-    }
-    reader.findings.say(
-      .warning, "bad-time-stamp", at: Place(table: number, row: row.number, column: column),
-      en:
-        "“\(reader.cells.shortened(cell.plainText))” is no time stamp; it counts as the earliest.",
-      zh: "“\(reader.cells.shortened(cell.plainText))”不是有效的时间戳，按最早处理。")
-    return nil
-  }
-
-  /// In the order of time; rows without a stamp first, and rows of one stamp as they stand.
-  private func inOrder(_ answers: [Answer]) -> [Answer] {
-    answers.enumerated().sorted {
-      ($0.element.stamp ?? .min, $0.offset) < ($1.element.stamp ?? .min, $1.offset)
-    }.map(\.element)
-  }
-
-  private func latest(_ answers: [Answer], _ student: String) -> Answer {
-    let sorted = inOrder(answers)
-    let last = sorted[sorted.count - 1]
-    for old in sorted.dropLast() { reportOld(old, last, student) }
-    return last
-  }
-
-  private func reportOld(_ old: Answer, _ new: Answer, _ student: String) {
-    reader.findings.say(
-      .warning, "answered-twice", at: Place(table: number, row: old.row, column: id ?? name),
-      en: "“\(student)” answered again in row \(new.row); that later answer counts.",
-      zh: "“\(student)”在第 \(new.row) 行再次作答，以较晚的为准。")
-  }
-
-  /// The rows of a long table as one answer.
-  private func joined(_ answers: [Answer], _ student: String) -> Answer {
-    var byRank: [Int: (row: Int, value: JSONTree, place: Place)] = [:]
-    var result = Answer(row: answers[0].row)
-    for (index, answer) in inOrder(answers).enumerated() {
-      result.electives = answer.electives ?? result.electives
-      result.attends = answer.attends ?? result.attends
-      guard let choice = answer.choices.first else { continue }
-      var rank = index + 1
-      if let column = self.rank {
-        let row = row(answer.row)
-        let text = row.map { $0[column].plainText } ?? ""
-        guard let given = Self.rank(text) else {
-          reader.findings.say(
-            .error, "bad-rank", at: Place(table: number, row: answer.row, column: column),
-            en: "“\(reader.cells.shortened(text))” is no rank.",
-            zh: "“\(reader.cells.shortened(text))”不是志愿顺序。",
-            hint: Text(en: "Ranks are whole numbers from 1.", zh: "志愿顺序是从 1 开始的整数。"))
-          continue
-        }
-        rank = given
-      }
-      let id: String? = if case .text(let text) = choice.value { text } else { nil }
-      for (other, old) in byRank.sorted(by: { $0.key < $1.key }) {
-        let oldID: String? = if case .text(let text) = old.value { text } else { nil }
-        let isSame = oldID == id && oldID != ProblemReader.unread
-        guard other == rank || isSame else { continue }
-        byRank[other] = nil
-        reportOld(Answer(row: old.row), answer, student)
-      }
-      byRank[rank] = (answer.row, choice.value, choice.place)
-    }
-    result.choices = byRank.sorted { $0.key < $1.key }.map { ($0.value.value, $0.value.place) }
-    return result
-  }
-
-  private func row(_ number: Int) -> Table.Row? {
-    var low = 0
-    var high = table.rowCount
-    while low < high {
-      let middle = (low + high) / 2
-      if table.row(at: middle).number < number { low = middle + 1 } else { high = middle }
-    }
-    return low < table.rowCount && table.row(at: low).number == number ? table.row(at: low) : nil
-  }
-}
-
-extension Times {
-  /// Seconds since 1970 of a date with a time, as form tools write it; the date may come first in
-  /// any of the orders year-month-day and month/day/year.
-  static func stamp(_ text: String) -> Int? {
-    let parts = text.replacing("T", with: " ").split(separator: " ", maxSplits: 1)
-    guard let first = parts.first else { return nil }
-    var date = date(String(first))
-    if date == nil {
-      let numbers = first.split { "/-.".contains($0) }.map { Int($0) }
-      if numbers.count == 3, let a = numbers[0], let b = numbers[1], let year = numbers[2],
-        year > 1900
-      {
-        // Month first, unless that cannot be.
-        let (month, day) = a > 12 ? (b, a) : (a, b)
-        date = self.date("\(year)-\(month)-\(day)")
-      }
-    }
-    guard let date else { return nil }
-    guard parts.count > 1 else { return date.daysSince1970 * 86_400 }
-    let clock = parts[1].prefix { !"Z+".contains($0) }
-    guard let seconds = seconds(Spelling.trimmed(String(clock.prefix { $0 != "." }))) else {
-      return nil
-    }
-    return date.daysSince1970 * 86_400 + seconds
   }
 }

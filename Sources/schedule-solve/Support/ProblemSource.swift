@@ -40,8 +40,10 @@ enum ProblemSource {
       return true
     }
     let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
-    if ["xlsx", "xlsm", "xls", "et", "ods"].contains(suffix) { return true }
+    let isWorkbook = ["xlsx", "xlsm", "xls", "et", "ods"].contains(suffix)
+    if isWorkbook, bytes.isEmpty { return true }
     guard suffix != "json", WorkbookReader.mayBeTables(bytes) else { return false }
+    if isWorkbook { return true }
     if ["csv", "tsv", "txt"].contains(suffix) { return true }
     let line = bytes.prefix(10_000).prefix { $0 != 10 && $0 != 13 }
     return line.contains { [UInt8(ascii: ","), UInt8(ascii: ";"), 9].contains($0) }

@@ -1,0 +1,96 @@
+import ScheduleModel
+
+/// What entries are called: their ids, and every other name that finds them.
+extension SheetsReader {
+  func name(_ id: SheetID, _ layouts: [Int: SheetLayout]) {
+    var rows: [(part: Int, row: Int, id: String?, name: String?, group: String)] = []
+    var taken: Set<String> = []
+    var names: [String: Int] = [:]
+    for part in parts where part.id == id {
+      guard let layout = layouts[part.number] else { continue }
+      let idColumns = layout.columns["id"] ?? []
+      let nameColumns = layout.columns["name"] ?? []
+      let group = layout.first("class")
+      for index in (layout.headingRow + 1)..<max(layout.headingRow + 1, part.table.rowCount) {
+        let row = part.table.row(at: index)
+        func text(_ columns: [Int]) -> String? {
+          for column in columns {
+            let cell = row[column]
+            if cell.isEmpty { continue }
+            if case .text(let text) = cell, Spelling.trimmed(text).isEmpty { continue }
+            if case .error = cell { return ProblemReader.unread }
+            return cells.text(cell)
+          }
+          return nil
+        }
+        let own = text(idColumns)
+        let name = text(nameColumns)
+        if let own { taken.insert(own) }
+        if let name, own == nil { names[name, default: 0] += 1 }
+        rows.append((part.number, row.number, own, name, group.map { row[$0].plainText } ?? ""))
+      }
+    }
+    var references = cells.references[id] ?? References()
+    // A row without an id is about the entry that an earlier table has under this name.
+    var earlier: [String: [(id: String, part: Int)]] = [:]
+    for row in rows {
+      if let id = row.id { earlier[row.name ?? id, default: []].append((id, row.part)) }
+    }
+    for row in rows {
+      var own = row.id
+      if own == nil, let name = row.name, let known = earlier[name], known.count == 1,
+        known[0].part < row.part
+      {
+        own = known[0].id
+      }
+      if own == nil, let name = row.name {
+        own = madeID(name, row.group, isUnique: names[name] == 1, &taken)
+      }
+      guard let own, own != ProblemReader.unread else { continue }
+      rowIDs[row.part, default: [:]][row.row] = own
+      references.add(id: own, name: row.name)
+    }
+    cells.references[id] = references
+  }
+
+  /// The name where it is unique, else with the class, else with a number.
+  private func madeID(
+    _ name: String, _ group: String, isUnique: Bool, _ taken: inout Set<String>
+  ) -> String {
+    if isUnique, taken.insert(name).inserted { return name }
+    let base = group.isEmpty ? name : "\(name)-\(group)"
+    if !group.isEmpty, taken.insert(base).inserted { return base }
+    var number = 2
+    while !taken.insert("\(base)-\(number)").inserted { number += 1 }
+    return "\(base)-\(number)"
+  }
+
+  /// Students of one name can be told apart by their class.
+  func nameStudentsByClass() {
+    for part in parts where part.id == .students {
+      guard
+        let layout = SheetLayout(
+          of: part.table, part.number, as: .students, slots: cells.slots, findings: Findings()),
+        let nameColumn = layout.first("name"), let classColumn = layout.first("class")
+      else { continue }
+      for row in part.table.rows {
+        guard let id = rowIDs[part.number]?[row.number] else { continue }
+        let name = cells.text(row[nameColumn])
+        guard !name.isEmpty, case .ambiguous? = cells.references[.students]?.find(name) else {
+          continue
+        }
+        let group = cells.text(row[classColumn])
+        var groups = [group]
+        if case .found(let found)? = cells.references[.classes]?.find(group) {
+          groups.append(found)
+        }
+        for group in Set(groups).sorted() {
+          cells.references[.students]?.note(id, Spelling.folded(name + group))
+          cells.references[.students]?.note(id, Spelling.folded("\(name)(\(group))"))
+          cells.references[.students]?.note(id, Spelling.folded("\(name)-\(group)"))
+          cells.references[.students]?.note(id, Spelling.folded(group + name))
+        }
+      }
+    }
+  }
+}
