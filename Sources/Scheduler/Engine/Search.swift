@@ -124,6 +124,7 @@ public final class Search {
 
   /// Temperatures (thousandths of a point) at the start and the end.
   struct Cooling {
+    let unit: Double
     var start: Double
     var end: Double
 
@@ -135,7 +136,7 @@ public final class Search {
         sum += Double(student.unmetCost)
         count += 1
       }
-      let unit = count > 0 && sum > 0 ? sum / count : 15_000
+      unit = count > 0 && sum > 0 ? sum / count : 15_000
       // By measurement from 250 to 10,000 students: which sections are open is decided hot.
       start = 8 * unit
       end = 0.004 * unit
@@ -195,6 +196,7 @@ public final class Search {
     var nextCheckpoint = start + 0.02
     var placements = plannedPlacements(moves: run.moves).filter { $0 > start }
     var temperature = cooling.start
+    setPenalties(at: start)
     var energy = state.energy
     while true {
       if run.made & 63 == 0 {
@@ -255,7 +257,25 @@ public final class Search {
     legalise()
     keepIfBest()
     state.restore(before)
+    setPenalties(at: progress)
+  }
+
+  /// Penalties while searching, by progress.
+  func setPenalties(at progress: Double) {
     state.work.pointee.shortPenalty = shortPenalty(at: progress)
+    state.work.pointee.uncoveredPrice = uncoveredPrice(at: progress)
+  }
+
+  static let U0 = Double(ProcessInfo.processInfo.environment["U0"] ?? "1")!
+  static let UF = Double(ProcessInfo.processInfo.environment["UF"] ?? "0.5")!
+
+  /// What a student without supervisor counts, in 1024ths of his weight.
+  func uncoveredPrice(at progress: Double) -> Int {
+    guard progress < Self.UF else { return 1024 }
+    let full = instance.students.reduce(0) { max($0, Double($1.uncoveredCost)) }
+    let least = min(full, Self.U0 * Cooling(instance).unit)
+    guard least > 0 else { return 1024 }
+    return max(1, Int(1024 * pow(least / full, 1 - progress / Self.UF)))
   }
 
   /// Price of a head missing in a section below its minimum.
@@ -266,6 +286,7 @@ public final class Search {
 
   /// Goes to the best plan and makes it as good as small steps can.
   func finish(stop: StopSignal) {
+    setPenalties(at: 1)
     if let best {
       state.restore(best)
     } else {

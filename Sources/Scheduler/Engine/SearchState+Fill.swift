@@ -63,7 +63,7 @@ extension SearchState {
         slotsGiven |= self.slots(ofSection: m[placeSection + place])
       }
       gain +=
-        row.uncovered
+        uncoveredPrice(row)
         * ((slots & uncovered).nonzeroBitCount - (slotsGiven & uncovered).nonzeroBitCount)
     }
     return (gain, drops)

@@ -42,7 +42,7 @@ extension SearchState {
       let option = tables.options[m[placeOption + place]]
       let q = m[placeSection + place]
       let slots = slots(ofSection: q)
-      currentCost -= (slots & e.uncovered).nonzeroBitCount * row.uncovered
+      currentCost -= (slots & e.uncovered).nonzeroBitCount * uncoveredPrice(row)
       if option.bond >= 0 || option.pin >= 0 {
         e.busy |= slots
         e.count += 1
@@ -71,7 +71,7 @@ extension SearchState {
     }
     e.cost += row.unmet * (row.wanted - e.count)
     for k in 0..<kept {
-      e.cost -= (slots(ofSection: buffers.section[k]) & e.uncovered).nonzeroBitCount * row.uncovered
+      e.cost -= (slots(ofSection: buffers.section[k]) & e.uncovered).nonzeroBitCount * uncoveredPrice(row)
     }
     e.bestCost = currentCost
     buffers.kept = kept
@@ -113,7 +113,7 @@ extension SearchState {
     let each = e.student.unmet - tables.options[o].cheapestFrom
     var slack = buffers.bonus
     if e.uncovered != 0 {
-      slack += (e.uncovered & ~e.busy & e.student.attends).nonzeroBitCount * e.student.uncovered
+      slack += (e.uncovered & ~e.busy & e.student.attends).nonzeroBitCount * uncoveredPrice(e.student)
     }
     if e.cost - max(each, 0) * places - slack >= e.bestCost { return }
     for k in o..<end {
@@ -150,7 +150,7 @@ extension SearchState {
           step -= work.pointee.shortPenalty
         }
         if e.uncovered != 0 {
-          step -= (slots & e.uncovered).nonzeroBitCount * e.student.uncovered
+          step -= (slots & e.uncovered).nonzeroBitCount * uncoveredPrice(e.student)
         }
         buffers.category[buffers.chosen] = option.category
         buffers.option[buffers.chosen] = k

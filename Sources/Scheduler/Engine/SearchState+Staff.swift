@@ -57,7 +57,7 @@ extension SearchState {
   func startWith(_ s: Int, _ c: Int, _ t: Int) {
     let cell = c * tables.slotCount + t
     guard s >= 0 else {
-      charge(m[leftWeight + cell])
+      chargeUncovered(m[leftWeight + cell])
       let at = uncoveredSlots + 2 * c
       setBits(at, bits(at) | UInt128(1) << UInt128(t))
       return
@@ -75,7 +75,7 @@ extension SearchState {
     let cell = c * tables.slotCount + t
     let s = m[supervisor + cell]
     guard s >= 0 else {
-      charge(-m[leftWeight + cell])
+      chargeUncovered(-m[leftWeight + cell])
       let at = uncoveredSlots + 2 * c
       setBits(at, bits(at) & ~(UInt128(1) << UInt128(t)))
       return
@@ -263,33 +263,6 @@ extension SearchState {
       return
     }
     guard pinnedSupervisor(of: h, t) < 0 else { return }
-    // Somebody free in the slot whose maximum is reached hands another of his groups on.
-    let first = tables.supervisorStart[t]
-    let listed = tables.supervisorStart[t + 1] - first
-    guard listed > 0 else { return }
-    var tries = 40
-    var k = listed > Self.supervisorSample ? turn() % listed : 0
-    for _ in 0..<listed where tries > 0 {
-      let s = tables.supervisorList[first + k]
-      k += 1
-      if k == listed { k = 0 }
-      guard m[duty + s * tables.slotCount + t] == 0, m[load + s] > 0, shareAllows(s) else {
-        continue
-      }
-      let day = tables.dayOfSlot[t]
-      let dayIsFull = m[dayLoad + s * tables.dayCount + day] >= tables.staff[s].maxPerDay
-      for u in 0..<tables.slotCount where m[duty + s * tables.slotCount + u] < 0 {
-        guard !dayIsFull || tables.dayOfSlot[u] == day else { continue }
-        let other = -m[duty + s * tables.slotCount + u] - 1
-        guard pinnedSupervisor(of: other, u) < 0, tries > 0 else { continue }
-        tries -= 1
-        let instead = cheapestSupervisor(hosting: other, u, except: s)
-        guard instead.staff >= 0 else { continue }
-        release(other, u)
-        supervise(instead.staff, other, u)
-        if isFree(s, t) { supervise(s, h, t) }
-        return
-      }
-    }
+    coverByChain(h, t)
   }
 }

@@ -76,7 +76,7 @@ extension SearchState {
       let group = m[host + cell]
       if group >= 0 {
         add(groupSize + group * tables.slotCount + t, delta)
-        if m[supervisor + cell] < 0 { charge(weight) }
+        if m[supervisor + cell] < 0 { chargeUncovered(weight) }
       }
       markDirty(cell)
     }

@@ -20,6 +20,8 @@ final class SearchState {
   let ownAt = 3
   let staffedAt = 4
   let openAt = 5
+  /// The part of the cost that is `uncovered`.
+  let uncoveredAt = 6
 
   // Sections.
   let sectionPattern: Int
@@ -81,6 +83,8 @@ final class SearchState {
     var dirtyCount = 0
     var touchedSlots: UInt128 = 0
     var shortPenalty = 15_000
+    /// What students without supervisor count in `energy` and in students' choices, in 1024ths.
+    var uncoveredPrice = 1024
     /// Places were given up in these full sections.
     var freedCount = 0
     /// Where long lists are looked through from: moves on with each use.
@@ -103,6 +107,17 @@ final class SearchState {
   let isFreed: UnsafeMutablePointer<Bool>
   /// Marks staff already seen with a class, by stamp.
   let seen: UnsafeMutablePointer<Int>
+  /// Buffers of `coverByChain`.
+  struct Chain {
+    /// Who would hand a group on, and in which slot.
+    var giver: UnsafeMutablePointer<Int>
+    var slot: UnsafeMutablePointer<Int>
+    /// By staff: the need that the person would meet, valid where `seen` has the stamp.
+    var from: UnsafeMutablePointer<Int>
+    var seen: UnsafeMutablePointer<Int>
+    var stamp = 0
+  }
+  let chain: UnsafeMutablePointer<Chain>
 
   init(_ tables: SearchTables) {
     self.tables = tables
@@ -157,6 +172,14 @@ final class SearchState {
     freed = .allocate(capacity: max(tables.sectionCount, 1))
     isFreed = .allocate(capacity: max(tables.sectionCount, 1))
     seen = .allocate(capacity: max(instance.staff.count, 1))
+    let people = max(instance.staff.count, 1)
+    let needs = people * max(t, 1) + 1
+    chain = .allocate(capacity: 1)
+    chain.initialize(
+      to: Chain(
+        giver: .allocate(capacity: needs), slot: .allocate(capacity: needs),
+        from: .allocate(capacity: people), seen: .allocate(capacity: people)))
+    chain.pointee.seen.initialize(repeating: -1, count: people)
     work = .allocate(capacity: 1)
     let capacity = 1 << 14
     work.initialize(to: Work(log: .allocate(capacity: capacity), logCapacity: capacity))
@@ -179,6 +202,11 @@ final class SearchState {
     freed.deallocate()
     isFreed.deallocate()
     seen.deallocate()
+    chain.pointee.giver.deallocate()
+    chain.pointee.slot.deallocate()
+    chain.pointee.from.deallocate()
+    chain.pointee.seen.deallocate()
+    chain.deallocate()
   }
 
   // MARK: Cost
@@ -223,8 +251,18 @@ final class SearchState {
 
   /// Cost with penalties: what the search lowers.
   var energy: Int {
-    cost + short * work.pointee.shortPenalty
+    cost - relief + short * work.pointee.shortPenalty
       + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance
+  }
+
+  /// The part of `uncovered` that is not counted while it is warm.
+  @inline(__always) private var relief: Int {
+    (m[uncoveredAt] &* (1024 &- work.pointee.uncoveredPrice)) >> 10
+  }
+
+  /// What it counts now that the student is without supervisor in one slot.
+  @inline(__always) func uncoveredPrice(_ student: SearchTables.Student) -> Int {
+    (student.uncovered &* work.pointee.uncoveredPrice) >> 10
   }
 
   /// Students left in classes whose pinned supervisor is elsewhere: two classes pinned to one
@@ -251,6 +289,11 @@ final class SearchState {
   @inline(__always) func add(_ index: Int, _ delta: Int) { set(index, m[index] &+ delta) }
 
   @inline(__always) func charge(_ points: Int) { m[costAt] &+= points }
+
+  @inline(__always) func chargeUncovered(_ points: Int) {
+    m[costAt] &+= points
+    m[uncoveredAt] &+= points
+  }
 
   @inline(never) private func growLog() {
     let capacity = work.pointee.logCapacity * 2
@@ -373,6 +416,7 @@ final class SearchState {
     work.pointee.logCount = 0
     work.pointee.journalIsWhole = true
     work.pointee.shortPenalty = other.work.pointee.shortPenalty
+    work.pointee.uncoveredPrice = other.work.pointee.uncoveredPrice
   }
 
   // MARK: Nothing open
