@@ -1,4 +1,3 @@
-import Foundation
 /// The moves of the annealing. Each leaves a complete plan; the caller accepts or undoes it.
 extension Search {
   @inline(__always) func chance(_ probability: Double) -> Bool {
@@ -7,14 +6,12 @@ extension Search {
 
   @inline(__always) func below(_ count: Int) -> Int { random.pointee.below(count) }
 
-  static let EC = Double(ProcessInfo.processInfo.environment["EC"] ?? "0.02")!
-  static let EV = Double(ProcessInfo.processInfo.environment["EV"] ?? "0.4")!
   func makeMove() {
     looseCount.pointee = 0
     // Shares by measurement: a move of sections takes twenty times as long as one of a student.
     let dice = random.pointee.unit()
     switch dice {
-    case ..<Self.EC: emptyClass()
+    case ..<0.02: emptyClass()
     case ..<0.10: reopenSections()
     case ..<0.12: changeLeader()
     case ..<0.135: changeRoom()
@@ -145,7 +142,7 @@ extension Search {
     let pattern = tables.patterns[p]
     var leader = chooseLeader(pattern)
     if leader < 0 {
-      guard chance(Self.EV) else { return -1 }
+      guard chance(0.4) else { return -1 }
       evictLeader(pattern)
       leader = chooseLeader(pattern)
       guard leader >= 0 else { return -1 }

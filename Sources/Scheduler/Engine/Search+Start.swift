@@ -33,6 +33,9 @@ extension Search {
     return incumbent?.plan
   }
 
+  /// Simplex iterations x (columns + rows) of one program of `exactStart`: about ten seconds.
+  private static let exactStartWork = 120_000_000
+
   /// A plan that meets the pins by branch and bound, with only pinned activities open; if there is
   /// none, with all.
   private func exactStart(stop: StopSignal) -> Plan? {
@@ -45,10 +48,11 @@ extension Search {
     search.nodeLimit = 400
     for open in [pinned, nil] {
       model.openActivities = open
-      let limit = StopSignal(seconds: min(10, stop.secondsLeft), following: [stop])
       let program = TimetableModel(instance, options: model)
+      let size = program.program.columns.count + program.program.rows.count
       guard program.program.columns.count <= 20_000 else { break }
-      let outcome = try? BranchAndBound(program).solve(stop: limit, options: search)
+      search.iterationLimit = Self.exactStartWork / max(size, 1)
+      let outcome = try? BranchAndBound(program).solve(stop: stop, options: search)
       if let plan = outcome?.plan { return plan }
       if stop.shouldStop { break }
     }

@@ -266,16 +266,18 @@ public final class Search {
     state.work.pointee.uncoveredPrice = uncoveredPrice(at: progress)
   }
 
-  static let U0 = Double(ProcessInfo.processInfo.environment["U0"] ?? "1")!
-  static let UF = Double(ProcessInfo.processInfo.environment["UF"] ?? "0.5")!
+  /// From this progress on, students without supervisor count in full.
+  private static let uncoveredIsFull = 0.5
 
-  /// What a student without supervisor counts, in 1024ths of his weight.
+  /// What a student without supervisor counts, in 1024ths of his weight: about as much as an
+  /// elective at first, so that while it is hot people can change over from one duty to another,
+  /// then ever more.
   func uncoveredPrice(at progress: Double) -> Int {
-    guard progress < Self.UF else { return 1024 }
+    guard progress < Self.uncoveredIsFull else { return 1024 }
     let full = instance.students.reduce(0) { max($0, Double($1.uncoveredCost)) }
-    let least = min(full, Self.U0 * Cooling(instance).unit)
+    let least = min(full, Cooling(instance).unit)
     guard least > 0 else { return 1024 }
-    return max(1, Int(1024 * pow(least / full, 1 - progress / Self.UF)))
+    return max(1, Int(1024 * pow(least / full, 1 - progress / Self.uncoveredIsFull)))
   }
 
   /// Price of a head missing in a section below its minimum.

@@ -71,7 +71,9 @@ extension SearchState {
     }
     e.cost += row.unmet * (row.wanted - e.count)
     for k in 0..<kept {
-      e.cost -= (slots(ofSection: buffers.section[k]) & e.uncovered).nonzeroBitCount * uncoveredPrice(row)
+      e.cost -=
+        (slots(ofSection: buffers.section[k]) & e.uncovered).nonzeroBitCount
+        * uncoveredPrice(row)
     }
     e.bestCost = currentCost
     buffers.kept = kept
@@ -113,7 +115,9 @@ extension SearchState {
     let each = e.student.unmet - tables.options[o].cheapestFrom
     var slack = buffers.bonus
     if e.uncovered != 0 {
-      slack += (e.uncovered & ~e.busy & e.student.attends).nonzeroBitCount * uncoveredPrice(e.student)
+      slack +=
+        (e.uncovered & ~e.busy & e.student.attends).nonzeroBitCount
+        * uncoveredPrice(e.student)
     }
     if e.cost - max(each, 0) * places - slack >= e.bestCost { return }
     for k in o..<end {

@@ -143,7 +143,6 @@ extension SearchState {
 
   /// Who should supervise these classes in the slot, and at what cost; the load cost included.
   ///
-
   /// - Returns: staff -1 when nobody can.
   func cheapestSupervisor(
     hosting h: Int, _ t: Int, except: Int = -1

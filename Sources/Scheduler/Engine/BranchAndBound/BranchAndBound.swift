@@ -47,6 +47,8 @@ public struct BranchAndBound: Sendable {
     /// (total - bound) / max(total, 1 point) that is good enough.
     public var gap = 0.0
     public var nodeLimit: Int?
+    /// Simplex iterations over all nodes after which it stops; the same on every machine.
+    public var iterationLimit: Int?
     /// Bytes of stored bases; beyond it, nodes start from whatever basis there is.
     var basisMemory = 400_000_000
 

@@ -21,7 +21,9 @@ extension BranchAndBoundTree {
         currentBound = nil
         continue
       }
-      if stop.shouldStop || isGapReached || outcome.nodes >= options.nodeLimit ?? .max {
+      if stop.shouldStop || isGapReached || outcome.nodes >= options.nodeLimit ?? .max
+        || lp.iterations >= options.iterationLimit ?? .max
+      {
         stopped = true
         break
       }
@@ -86,8 +88,12 @@ extension BranchAndBoundTree {
         simplex.longStep = false
         try lp.resetBasis()
       }
+      if let limit = options.iterationLimit {
+        simplex.iterationLimit = max(1, limit - lp.iterations)
+      }
       switch try lp.simplex(simplex, stop: stop) {
       case .timeLimit: return .stopped
+      case .iterationLimit where options.iterationLimit != nil: return .stopped
       case .optimal:
         try raiseBound(of: node)
         return isCutOff(node.bound) ? .closed : .values(try lp.columnValues())
