@@ -90,7 +90,8 @@ public final class Search {
     // Measured: 250,000 moves a second at 1,008 students (size 1,700), a million in tiny schools,
     // not less than 90,000 in large ones.
     let perSecond = max(9e4, min(1e6, 5e8 / (size + 200)))
-    let time = seconds.map { min(max($0, 0), 1e5) } ?? 60 * pow(size / 1_700, 1.2)
+    // With a time limit the clock is to decide, on a fast machine, too.
+    let time = seconds.map { 4 * min(max($0, 0), 1e5) } ?? 60 * pow(size / 1_700, 1.2)
     return Int(min(max(time, 0.02) * perSecond, 2e9))
   }
 
