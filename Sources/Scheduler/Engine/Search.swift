@@ -24,6 +24,8 @@ public final class Search {
   let isPinned: UnsafeMutablePointer<Bool>
   let leaderIsFixed: UnsafeMutablePointer<Bool>
   let roomIsFixed: UnsafeMutablePointer<Bool>
+  /// Which patterns to open rather than others.
+  var guide: SectionGuide?
   private(set) var best: SearchState.Snapshot?
   private(set) var bestCost = Int.max
   /// Moves made so far, over all runs.

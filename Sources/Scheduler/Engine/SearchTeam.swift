@@ -32,6 +32,11 @@ public final class SearchTeam {
     return first
   }
 
+  /// Which patterns to open rather than others, from now on.
+  func follow(_ guide: SectionGuide?) {
+    for member in members { member.guide = guide }
+  }
+
   /// Anneals from the first plan (`start` is called if there is none).
   ///
   /// - Parameters:

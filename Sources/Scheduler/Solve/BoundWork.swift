@@ -5,14 +5,6 @@ import ScheduleModel
 ///
 /// Used by one thread at a time.
 final class BoundWork {
-  /// How much to do, in counts, so that a run can be repeated.
-  struct Effort {
-    /// Rounds of ascent.
-    var rounds: Int
-    /// Parts to bound after it.
-    var parts: Int
-  }
-
   let instance: Instance
   private let bound: LagrangianBound
   private var tree: BoundTree?
@@ -38,40 +30,63 @@ final class BoundWork {
   /// Where the gap to a plan sits, at the multipliers before branching.
   func open(in plan: Plan) -> OpenParts { bound.open(in: plan) }
 
-  /// Works until the effort is spent or told to stop.
+  /// What the multipliers say about which patterns to open; nil before `ascend`.
+  private(set) var guide: SectionGuide?
+
+  /// Looks for good multipliers: called first with long steps, and for what they say about patterns;
+  /// called again with shorter ones.
   ///
   /// - Parameters:
-  ///   - share: of the time that is left, for the ascent before branching.
-  ///   - target: a total; parts that reach it need no more work.
+  ///   - target: a total; a bound that reaches it needs no more work.
   ///   - onProgress: told of a better bound.
-  func run(
-    _ effort: Effort, share: Double = 0.4, threads: Int, target: Int64?, stop: StopSignal,
+  func ascend(
+    rounds: Int, threads: Int, target: Int64?, stop: StopSignal,
     onProgress: @escaping (Int64) -> Void
   ) {
+    guard tree == nil else { return }
     let before = stop.secondsPassed
     let divisor = divisor
-    if tree == nil {
-      let left = stop.secondsLeft
-      let ascent = StopSignal(
-        seconds: left.isFinite ? left * share : nil, following: [stop])
-      bound.improve(rounds: effort.rounds, target: target, stop: ascent, threads: threads) {
-        best, _ in
-        if best < .max { onProgress(Instance.roundedUp(best, to: divisor)) }
-      }
-      secondsAscending += stop.secondsPassed - before
-      if let target, bound.best >= target { return }
+    let part = guide == nil ? 0...Self.firstPart : Self.firstPart...1
+    bound.improve(rounds: rounds, target: target, stop: stop, part: part, threads: threads) {
+      best, _ in
+      if best < .max { onProgress(Instance.roundedUp(best, to: divisor)) }
     }
-    guard effort.parts > 0, !stop.shouldStop, bound.best < .max, bound.isUsable else { return }
-    let branching = stop.secondsPassed
+    if guide == nil, bound.isUsable, bound.best < .max, !stop.isRaised {
+      // Time for this is little, and without it the rounds were in vain.
+      let averages = bound.bound(
+        under: [], from: bound.multipliers, rounds: min(200, rounds), steps: Self.warmSteps,
+        target: nil, stop: StopSignal(), threads: threads)
+      guide = SectionGuide(sections: averages.sections)
+    }
+    secondsAscending += stop.secondsPassed - before
+  }
+
+  /// Of the way from the longest to the shortest steps.
+  static let firstPart = 0.3
+  private static let warmSteps = BoundTree.Options().steps
+
+  /// Branches on numbers of sections, from the multipliers so far.
+  ///
+  /// - Parameters:
+  ///   - parts: to be bounded.
+  ///   - target: a total; parts that reach it need no more work.
+  func branch(
+    parts: Int, threads: Int, target: () -> Int64?, stop: StopSignal,
+    onProgress: (Int64) -> Void
+  ) {
+    guard parts > 0, !stop.shouldStop, bound.best < .max, bound.isUsable else { return }
+    if let target = target(), bound.best >= target { return }
+    let before = stop.secondsPassed
     if tree == nil {
       var options = BoundTree.Options()
       options.threads = threads
       tree = BoundTree(bound, stop: stop, options: options)
     }
-    tree?.grow(parts: effort.parts, target: { target }, stop: stop) { best in
+    let divisor = divisor
+    tree?.grow(parts: parts, target: target, stop: stop) { best in
       onProgress(Instance.roundedUp(best, to: divisor))
     }
-    secondsBranching += stop.secondsPassed - branching
+    secondsBranching += stop.secondsPassed - before
   }
 
   /// What proves `best`; nil when there is nothing to prove it with.

@@ -54,10 +54,9 @@ struct SolveRun {
     if isSmall {
       try solveSmall(search)
     } else {
-      incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
       let moves =
         options.work ?? Search.defaultMoves(for: instance, seconds: options.timeLimit)
-      runPhase(search, moves: moves, share: 1, beside: separableBound(effort(moves), target: nil))
+      searchAndBound(search, moves: moves)
     }
     return try finished()
   }
@@ -68,22 +67,64 @@ struct SolveRun {
     incumbent.begin(Text(en: "search", zh: "搜索"))
     runPhase(search, moves: min(20_000, most), share: 0.1, beside: nil)
 
-    incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     let model = TimetableModel(instance)
     let nodes = options.work.map { max(20, $0 / 1000) } ?? 200
-    try solve(model, nodes: nodes, besides: continued(1), moves: most, share: 0.2)
+    incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
+    let made = try solve(
+      model, nodes: nodes, iterations: iterations(of: model, for: most), besides: continued(1),
+      moves: most, share: 0.2)
     guard needsMore else { return }
 
-    incumbent.begin(Text(en: "separable bound", zh: "可分下界"))
-    runPhase(
-      continued(2), moves: 2 * most, share: 0.5,
-      beside: separableBound(effort(2 * most), target: incumbent.current.total))
-    guard needsMore, !options.needsCertificate else { return }
+    // Branch and bound whose nodes take long proves little: the separable bound has the time.
+    let branches = made >= nodes / 4 && !options.needsCertificate
+    searchAndBound(continued(2), moves: planned(2 * most), share: branches ? 0.5 : 1)
+    guard branches, needsMore else { return }
 
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     try solve(
-      model, nodes: options.work == nil ? nil : 5 * nodes, besides: continued(3),
-      moves: 10 * most, share: 1)
+      model, nodes: options.work == nil ? nil : 5 * nodes,
+      iterations: options.work == nil ? nil : 5 * iterations(of: model, for: most),
+      besides: continued(3), moves: planned(10 * most), share: 1)
+  }
+
+  /// So many moves, or more where a time limit leaves time for more.
+  private func planned(_ moves: Int) -> Int {
+    guard options.timeLimit != nil else { return moves }
+    return max(moves, Search.defaultMoves(for: instance, seconds: clock.secondsLeft))
+  }
+
+  /// Simplex iterations that take about as long as so many moves.
+  private func iterations(of model: TimetableModel, for moves: Int) -> Int {
+    // Measured: 12 million iterations x (columns + rows) a second, and moves as planned for a second.
+    let size = model.program.columns.count + model.program.rows.count
+    let perSecond = Search.defaultMoves(for: instance, seconds: 1)
+    return max(1_000, 48_000_000 / max(1, size) * max(1, moves / max(1, perSecond)))
+  }
+
+  /// Search beside the separable bound: a short search while the multipliers find out which patterns
+  /// are worth opening, then one that follows them, while the bound branches.
+  ///
+  /// - Parameter share: of the time that is left.
+  private func searchAndBound(_ search: SearchTeam, moves: Int, share: Double = 1) {
+    incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
+    let known = isSmall ? incumbent.current.total : nil
+    let rounds = options.timeLimit == nil ? min(12_000, max(400, moves / 600)) : 12_000
+    runPhase(
+      search, moves: moves / 12, share: 0.1 * share,
+      beside: ascent(rounds * 3 / 10, target: known))
+    guard needsMore else { return }
+
+    incumbent.begin(Text(en: "guided search", zh: "引导搜索"))
+    let guided = continued(20)
+    guided.follow(boundWork.guide)
+    let ascends = ascent(rounds * 7 / 10, target: known)
+    let parts = options.timeLimit == nil ? moves / 80_000 : .max / 4
+    let branches = branching(parts)
+    runPhase(guided, moves: moves - moves / 12, share: share) { stop in
+      let left = stop.secondsLeft
+      ascends(StopSignal(seconds: left.isFinite ? 0.3 * left : nil, following: [stop]))
+      branches(stop)
+    }
   }
 
   /// Whether there is time, and something to gain. A certificate may still be wanting when branch
@@ -91,13 +132,6 @@ struct SolveRun {
   private var needsMore: Bool {
     if clock.shouldStop { return false }
     return options.needsCertificate ? !incumbent.enough.isRaised : !stop.shouldStop
-  }
-
-  /// Rounds and parts of the separable bound beside so many moves.
-  private func effort(_ moves: Int) -> BoundWork.Effort {
-    BoundWork.Effort(
-      rounds: options.timeLimit == nil ? min(12_000, max(400, moves / 600)) : 12_000,
-      parts: options.timeLimit == nil ? moves / 80_000 : .max / 4)
   }
 
   /// Whether the whole integer program is worth solving: GLPK's simplex takes seconds for some
@@ -194,21 +228,38 @@ struct SolveRun {
     }
   }
 
-  private func separableBound(
-    _ effort: BoundWork.Effort, target: Int64?
-  ) -> (StopSignal) -> Void {
+  private func ascent(_ rounds: Int, target: Int64?) -> (StopSignal) -> Void {
     let incumbent = incumbent
     let work = boundWork
     let record = record
     return { stop in
-      let before = (work.rounds, work.parts, work.secondsAscending, work.secondsBranching)
-      work.run(effort, threads: 1, target: target, stop: stop) { incumbent.offer(bound: $0) }
+      let before = (work.rounds, work.secondsAscending)
+      work.ascend(rounds: rounds, threads: 1, target: target, stop: stop) {
+        incumbent.offer(bound: $0)
+      }
       record.note(
-        Text(en: "multipliers", zh: "乘子上升"), work.secondsAscending - before.2,
-        Text(en: "\(work.rounds - before.0) rounds in all", zh: "共 \(work.rounds - before.0) 轮"))
-      guard work.parts > before.1 else { return }
+        Text(en: "multipliers", zh: "乘子上升"), work.secondsAscending - before.1,
+        Text(en: "\(work.rounds - before.0) rounds", zh: "\(work.rounds - before.0) 轮"))
+    }
+  }
+
+  private func branching(_ parts: Int) -> (StopSignal) -> Void {
+    let incumbent = incumbent
+    let work = boundWork
+    let record = record
+    // What the search finds meanwhile ends branches; by moves it may not, or the faster thread would
+    // decide the answer.
+    let known = incumbent.current.total
+    let follows = options.timeLimit != nil
+    return { stop in
+      let before = (work.parts, work.secondsBranching)
+      work.branch(
+        parts: parts, threads: 1, target: { follows ? incumbent.current.total : known },
+        stop: stop
+      ) { incumbent.offer(bound: $0) }
+      guard work.parts > before.0 else { return }
       record.note(
-        Text(en: "branching on sections", zh: "按开班数分支"), work.secondsBranching - before.3,
+        Text(en: "branching on sections", zh: "按开班数分支"), work.secondsBranching - before.1,
         Text(en: "\(work.parts) parts", zh: "\(work.parts) 个部分"))
     }
   }
@@ -218,9 +269,13 @@ struct SolveRun {
   ///
   /// Branch and bound does not hear of what the search finds meanwhile, and an answer it proves goes
   /// first, so who is faster does not decide the answer.
+  ///
+  /// - Returns: nodes looked at, or `Int.max` when it came to an end.
+  @discardableResult
   private func solve(
-    _ model: TimetableModel, nodes: Int?, besides search: SearchTeam, moves: Int, share: Double
-  ) throws(SolveError) {
+    _ model: TimetableModel, nodes: Int?, iterations: Int?, besides search: SearchTeam, moves: Int,
+    share: Double
+  ) throws(SolveError) -> Int {
     let incumbent = incumbent
     let known = incumbent.current.plan
     var branching = BranchAndBound.Options()
@@ -228,6 +283,7 @@ struct SolveRun {
     let needsCertificate = options.needsCertificate
     let record = record
     branching.nodeLimit = nodes
+    branching.iterationLimit = iterations
     let chosen = branching
     let done = StopSignal(following: [stop])
     nonisolated(unsafe) var outcome: BranchAndBound.Outcome?
@@ -252,9 +308,10 @@ struct SolveRun {
         case .stopped, .unproven, nil: break
         }
       }, stop: done, first: { outcome?.status == .optimal ? branched() : nil }, last: branched)
-    guard let outcome else { return }
+    guard let outcome else { return 0 }
     if outcome.status == .infeasible { throw .impossible }
     if let bound = outcome.bound, !needsCertificate { incumbent.offer(bound: bound) }
+    return outcome.status == .optimal ? .max : outcome.nodes
   }
 
   private func finished() throws(SolveError) -> Solution {

@@ -21,6 +21,9 @@ public final class LagrangianBound {
   /// Rounds of `improve` so far: the work done.
   public private(set) var rounds = 0
 
+  /// First step of the ascent, thousandths of a point.
+  private var firstStep = 0.0
+
   let model: LagrangianModel
   var instance: Instance { model.instance }
   /// Whether the patterns are complete, so that a bound may rest on them.
@@ -63,22 +66,32 @@ public final class LagrangianBound {
   /// - Parameters:
   ///   - rounds: most rounds; the steps shrink over them or, if sooner, over the time of `stop`.
   ///   - target: stop when the bound reaches it (a known total).
-  ///   - steps: first and last step, thousandths of a point; nil: found by short trials.
+  ///   - steps: first and last step, thousandths of a point; nil: found by short trials, down to 1.
+  ///   - part: which part of the way from the first to the last step; what follows comes with
+  ///     another call, and goes on from the first step found.
   ///   - threads: threads used; the result does not depend on them.
   ///   - onProgress: called after every round with the best bound and that of the round.
   /// - Returns: `best`.
   @discardableResult
   public func improve(
     rounds: Int, target: Int64? = nil, stop: StopSignal = StopSignal(),
-    steps: ClosedRange<Double>? = nil, threads: Int = 1,
+    steps: ClosedRange<Double>? = nil, part: ClosedRange<Double> = 0...1, threads: Int = 1,
     onProgress: ((Int64, Int64) -> Void)? = nil
   ) -> Int64 {
     guard isUsable, rounds > 0, best < .max else { return best }
     let before = self.rounds
     let run = Run(target: target, stop: stop, threads: threads, onProgress: onProgress)
-    let steps = steps ?? 1...firstStep(rounds: rounds, run)
+    if let steps {
+      firstStep = steps.upperBound
+    } else if part.lowerBound == 0 || firstStep == 0 {
+      firstStep = promisingStep(rounds: rounds, run)
+    }
+    let last = steps?.lowerBound ?? 1
+    func step(_ progress: Double) -> Double { firstStep * pow(last / firstStep, progress) }
     model.current.set(multipliers)
-    ascend(rounds: rounds - (self.rounds - before), seconds: stop.secondsLeft, steps: steps, run)
+    ascend(
+      rounds: rounds - (self.rounds - before), seconds: stop.secondsLeft,
+      steps: step(part.upperBound)...step(part.lowerBound), run)
     return best
   }
 
@@ -143,7 +156,7 @@ public final class LagrangianBound {
 
   /// The first step that brings the bound up furthest in a short ascent from nothing. Short runs do
   /// not pay for trials.
-  private func firstStep(rounds: Int, _ run: Run) -> Double {
+  private func promisingStep(rounds: Int, _ run: Run) -> Double {
     guard rounds >= 2_000 else { return Self.firstSteps[0] }
     var chosen = (step: Self.firstSteps[0], value: Int64.min)
     for step in Self.firstSteps {
