@@ -57,6 +57,44 @@ import Testing
     #expect(isSame)
   }
 
+  @Test func theThreadsDoNotDecideTheAnswerByWork() throws {
+    let answers = try ["1", "2"].map { threads in
+      let run = try Program.run(
+        "solve", School.urban.path, "--work", "30000", "--threads", threads, "--quiet")
+      #expect(run.status == 0)
+      var timetable = TimetableReader.read([UInt8](run.output)).0
+      timetable?.solver = nil
+      return timetable
+    }
+    #expect(answers[0] != nil)
+    let isSame = answers[0] == answers[1]
+    #expect(isSame)
+  }
+
+  @Test func theCertificateProvesTheBound() throws {
+    let folder = try Folder()
+    let answer = folder.path("t.json")
+    let proof = folder.path("c.json")
+    let run = try Program.run(
+      "solve", School.rural.path, "--time", "4", "--output", answer, "--certificate", proof,
+      "--verbose", "--language", "en")
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(run.messages.contains("Where the time went"))
+    #expect(run.messages.contains("A longer run can bring at most"))
+    let audit = try Program.run("audit", School.rural.path, answer, "--certificate", proof)
+    #expect(audit.status == 0, "\(audit.messages)")
+    #expect(audit.outputText.contains("The certificate proves the bound"))
+
+    // A claim that is a little too high.
+    var timetable = try read(answer)
+    let bound = try #require(timetable.bound)
+    timetable.bound = Points(thousandths: bound.thousandths + 250)
+    try folder.write(Data(TimetableWriter.data(timetable)), to: "t.json")
+    let refused = try Program.run("audit", School.rural.path, answer, "--certificate", proof)
+    #expect(refused.status == 1)
+    #expect(refused.outputText.contains("only"), "\(refused.outputText)")
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func aSignalGetsTheBestSoFar(signal: Int32) throws {
     let folder = try Folder()

@@ -72,7 +72,7 @@ public enum CertificateReader {
         return nil
       }
       readRows(rows)
-      guard faults.isEmpty, let node = node(tree, []) else { return nil }
+      guard faults.isEmpty, let node = node(tree) else { return nil }
       return Certificate(school: school, bound: bound, root: node)
     }
 
@@ -111,7 +111,7 @@ public enum CertificateReader {
       }
     }
 
-    private mutating func node(_ value: JSONValue, _ path: [Int]) -> Certificate.Node? {
+    private mutating func node(_ value: JSONValue) -> Certificate.Node? {
       if let multipliers = value["multipliers"] { return leaf(multipliers) }
       guard let split = value["split"], let low = value["low"], let high = value["high"],
         let activity = split["activity"]?.string,
@@ -137,7 +137,7 @@ public enum CertificateReader {
         }
         subject = .activity(a)
       }
-      guard let below = node(low, path), let above = node(high, path) else { return nil }
+      guard let below = node(low), let above = node(high) else { return nil }
       return .split(subject, at: at, low: below, high: above)
     }
 

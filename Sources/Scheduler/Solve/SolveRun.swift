@@ -78,8 +78,14 @@ struct SolveRun {
     // Branch and bound whose nodes take long proves little: the separable bound has the time.
     let branches = made >= nodes / 4 && !options.needsCertificate
     searchAndBound(continued(2), moves: planned(2 * most), share: branches ? 0.5 : 1)
-    guard branches, needsMore else { return }
+    guard needsMore, branches || options.timeLimit != nil else { return }
 
+    // Nothing is left to branch on, but there is time.
+    if options.needsCertificate {
+      incumbent.begin(Text(en: "search", zh: "搜索"))
+      runPhase(continued(3), moves: planned(10 * most), share: 1, beside: nil)
+      return
+    }
     incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
     try solve(
       model, nodes: options.work == nil ? nil : 5 * nodes,
@@ -95,10 +101,10 @@ struct SolveRun {
 
   /// Simplex iterations that take about as long as so many moves.
   private func iterations(of model: TimetableModel, for moves: Int) -> Int {
-    // Measured: 12 million iterations x (columns + rows) a second, and moves as planned for a second.
+    // About 50 million iterations x (columns + rows) a second; `perSecond` is four times the moves.
     let size = model.program.columns.count + model.program.rows.count
     let perSecond = Search.defaultMoves(for: instance, seconds: 1)
-    return max(1_000, 48_000_000 / max(1, size) * max(1, moves / max(1, perSecond)))
+    return max(4_000, 200_000_000 / max(1, size) * max(1, moves / max(1, perSecond)))
   }
 
   /// Search beside the separable bound: a short search while the multipliers find out which patterns
