@@ -298,8 +298,11 @@ public final class Search {
       legalise()
       keepIfBest()
     }
-    for _ in 0..<3 where !stop.shouldStop {
-      guard placeExactly(stop: stop) else { break }
+    for round in 0..<3 where !stop.shouldStop {
+      let placed = placeExactly(stop: stop)
+      let parts = round == 0 ? max(4, movesMade / Self.movesPerRosterPart) : 0
+      let supervised = polishRoster(parts: parts, stop: stop)
+      guard placed || supervised else { break }
       polish(moves: min(20_000, 200 + 10 * tables.placeCount), stop: stop)
     }
   }
