@@ -125,20 +125,22 @@ struct SolveRun {
     guided.follow(boundWork.guide)
     let ascends = ascent(rounds * 7 / 10, target: known)
     let parts = options.timeLimit == nil ? moves / 160_000 : .max / 4
-    let branches = branching(parts, threads: 1)
-    // Where branching helps it has both threads in the end: the search does not gain as much by
-    // then. In large schools a part takes too long.
+    let branches = branching(parts)
+    // Two searches of half the time are safer than a long one: seeds differ by more than it wins.
+    // In large schools none would come to its end.
     let isLarge = instance.students.count > Self.mostStudentsOfTeam
-    runPhase(guided, moves: moves - moves / 12, share: isLarge ? share : 0.45 * share) { stop in
+    let rest = moves - moves / 12
+    runPhase(
+      guided, moves: isLarge ? rest : rest / 2, share: isLarge ? share : 0.45 * share
+    ) { stop in
       let left = stop.secondsLeft
       ascends(StopSignal(seconds: left.isFinite ? 0.4 * left : nil, following: [stop]))
       branches(stop)
     }
     guard !isLarge, needsMore else { return }
-    incumbent.begin(Text(en: "branching on sections", zh: "按开班数分支"))
-    let left = clock.secondsLeft * share
-    branching(parts, threads: options.threads)(
-      StopSignal(seconds: left.isFinite ? left : nil, following: [stop]))
+    let second = continued(40)
+    second.follow(boundWork.guide)
+    runPhase(second, moves: rest / 2, share: share, beside: branching(parts))
   }
 
   /// Whether there is time, and something to gain. A certificate may still be wanting when branch
@@ -257,7 +259,7 @@ struct SolveRun {
     }
   }
 
-  private func branching(_ parts: Int, threads: Int) -> (StopSignal) -> Void {
+  private func branching(_ parts: Int) -> (StopSignal) -> Void {
     let incumbent = incumbent
     let work = boundWork
     let record = record
@@ -268,7 +270,7 @@ struct SolveRun {
     return { stop in
       let before = (work.parts, work.secondsBranching)
       work.branch(
-        parts: parts, threads: threads, target: { follows ? incumbent.current.total : known },
+        parts: parts, threads: 1, target: { follows ? incumbent.current.total : known },
         stop: stop
       ) { incumbent.offer(bound: $0) }
       guard work.parts > before.0 else { return }
