@@ -18,7 +18,7 @@ struct ObjectReader {
     guard value.kind == .object else {
       let words = value.kind.words
       context.fail(
-        "wrong-type", path, offset: value.offset,
+        "wrong-type", path, of: value,
         en: "A \(schema.noun.en) must be an object `{ ... }`, but this is \(words.en).",
         zh: "\(schema.noun.zh)应为对象 `{ ... }`，实际是\(words.zh)。")
       return
@@ -43,7 +43,7 @@ struct ObjectReader {
     for member in unknown { report(unknown: member) }
     for (position, key) in schema.required.enumerated() where values[position] == nil {
       context.fail(
-        "missing-key", path, offset: value.offset,
+        "missing-key", path, of: value,
         en: "The key “\(key)” of \(label.en) is missing.",
         zh: "\(label.zh)缺少键“\(key)”。")
     }
@@ -80,10 +80,9 @@ struct ObjectReader {
   private func wrongType(
     _ path: DataPath, named key: String, _ value: JSONValue, _ wanted: Text
   ) {
-    if context.isStandIn(value.string, path) { return }
     let words = value.kind.words
     context.fail(
-      "wrong-type", path, offset: value.offset,
+      "wrong-type", path, of: value,
       en: "“\(key)” of \(label.en) must be \(wanted.en), but is \(words.en).",
       zh: "\(label.zh)的“\(key)”应为\(wanted.zh)，实际是\(words.zh)。")
   }
@@ -99,7 +98,7 @@ struct ObjectReader {
   func optionalString(_ key: String, nullIsAbsent: Bool = true) -> String? {
     guard let value = value(key), !(nullIsAbsent && value.isNull) else { return nil }
     if let text = value.string {
-      _ = context.isStandIn(text, path.appending(key))
+      context.markStandIn(text, path.appending(key))
       return text
     }
     wrongType(key, value, Self.text)
@@ -116,7 +115,7 @@ struct ObjectReader {
     var texts: [String] = []
     for (index, element) in value.elements.enumerated() {
       if let text = element.string {
-        _ = context.isStandIn(text, path.appending(key))
+        context.markStandIn(text, path.appending(key))
         texts.append(text)
       } else {
         wrongType(
@@ -140,12 +139,11 @@ struct ObjectReader {
       return absent
     }
     if let word = Word(rawValue: text) { return word }
-    if context.isStandIn(text, path.appending(key)) { return absent }
     let list = words.joined(separator: ", ")
     let path = path.appending(key)
     let near = NearestName.of(text, among: words)
     context.fail(
-      "unknown-word", path, offset: value.offset,
+      "unknown-word", path, of: value,
       en: "“\(key)” of \(label.en) cannot be “\(text)”; it is one of: \(list).",
       zh: "\(label.zh)的“\(key)”不能是“\(text)”，只能是：\(list)。",
       hint: near.map { Text(en: "Did you mean “\($0)”?", zh: "是否应为“\($0)”？") })
@@ -189,7 +187,7 @@ struct ObjectReader {
       switch error {
       case .tooFine:
         context.fail(
-          "bad-number", path(), offset: value.offset,
+          "bad-number", path(), of: value,
           en: "“\(key)” of \(label.en) must be a whole number, not \(text).",
           zh: "\(label.zh)的“\(key)”应为整数，而不是 \(text)。")
       case .tooLarge: tooLarge(value, path(), named: key)
@@ -233,7 +231,7 @@ struct ObjectReader {
       switch error {
       case .tooFine:
         context.fail(
-          "bad-number", path(), offset: value.offset,
+          "bad-number", path(), of: value,
           en: "“\(key)” of \(label.en) is \(text); at most three decimal places can be kept.",
           zh: "\(label.zh)的“\(key)”为 \(text)，最多只能有三位小数。")
       case .tooLarge: tooLarge(value, path(), named: key)
@@ -245,7 +243,7 @@ struct ObjectReader {
   private func tooLarge(_ value: JSONValue, _ path: DataPath, named key: String) {
     let text = Self.shown(value)
     context.fail(
-      "number-too-large", path, offset: value.offset,
+      "number-too-large", path, of: value,
       en: "“\(key)” of \(label.en) is \(text), which is too large.",
       zh: "\(label.zh)的“\(key)”为 \(text)，数值过大。")
   }
@@ -278,9 +276,8 @@ struct ObjectReader {
       return Unread.slot
     }
     if let slot = context.slot(text) { return slot }
-    if context.isStandIn(text, path()) { return Unread.slot }
     context.fail(
-      "bad-slot", path(), offset: value.offset,
+      "bad-slot", path(), of: value,
       en: "“\(text)” of \(label.en) is no slot; a slot is written DAY-PERIOD.",
       zh: "\(label.zh)中的“\(text)”不是时段；时段应写成“日-节”。",
       hint: context.collector.nearest(to: text, among: context.slotNames)
@@ -310,10 +307,9 @@ struct ObjectReader {
   func availability(_ key: String) -> Availability {
     guard let value = value(key), value.string != "all" else { return .all }
     guard value.kind == .array else {
-      if context.isStandIn(value.string, path.appending(key)) { return .all }
       if let text = value.string {
         context.fail(
-          "wrong-type", path.appending(key), offset: value.offset,
+          "wrong-type", path.appending(key), of: value,
           en: "“\(key)” of \(label.en) must be “all” or a list of slots, but is “\(text)”.",
           zh: "\(label.zh)的“\(key)”应为“all”或时段列表，实际是“\(text)”。",
           hint: context.slot(text).map {
@@ -336,9 +332,8 @@ struct ObjectReader {
       return unread
     }
     if let time = TimeOfDay(text) { return time }
-    if context.isStandIn(text, path.appending(key)) { return unread }
     context.fail(
-      "bad-time", path.appending(key), offset: value.offset,
+      "bad-time", path.appending(key), of: value,
       en: "“\(key)” of \(label.en) is “\(text)”, which is no time of day.",
       zh: "\(label.zh)的“\(key)”为“\(text)”，不是有效的时间。",
       hint: Text(

@@ -23,21 +23,23 @@ final class ReadContext {
     }
   }
 
-  /// Reports a fault of the value at a path, and marks its entry as not read.
+  /// Reports a fault of the value at a path, unless it is a stand-in, and marks its entry as not
+  /// read.
   func fail(
-    _ code: String, _ path: DataPath, offset: Int? = nil, en: @autoclosure () -> String,
+    _ code: String, _ path: DataPath, of value: JSONValue? = nil, en: @autoclosure () -> String,
     zh: @autoclosure () -> String, hint: @autoclosure () -> Text? = nil
   ) {
     markUnread(path)
-    collector.add(.error, code, path, offset: offset, en: en(), zh: zh(), hint: hint())
+    guard !isStandIn(value?.string) else { return }
+    collector.add(.error, code, path, offset: value?.offset, en: en(), zh: zh(), hint: hint())
   }
 
-  /// Whether a value stands in for one that a converter could not read; if so, its entry is marked.
-  func isStandIn(_ text: String?, _ path: @autoclosure () -> DataPath) -> Bool {
-    guard hasStandIns, text == Unread.string else { return false }
-    markUnread(path())
-    return true
+  /// Marks the entry of a text that no kind of text would be wrong for, if it is a stand-in.
+  func markStandIn(_ text: String, _ path: @autoclosure () -> DataPath) {
+    if isStandIn(text) { markUnread(path()) }
   }
+
+  private func isStandIn(_ text: String?) -> Bool { hasStandIns && text == Unread.string }
 
   func markUnread(_ path: DataPath) { unread.mark(path) }
 

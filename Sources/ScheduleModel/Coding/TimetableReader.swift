@@ -99,7 +99,7 @@ extension ObjectReader {
     guard let value = value(key), value.isNull else { return optionalSlots(key) ?? [] }
     let words = value.kind.words
     context.fail(
-      "wrong-type", path.appending(key), offset: value.offset,
+      "wrong-type", path.appending(key), of: value,
       en: "“\(key)” of \(label.en) must be a list of slots, but is \(words.en).",
       zh: "\(label.zh)的“\(key)”应为时段列表，实际是\(words.zh)。")
     return []
@@ -132,7 +132,7 @@ extension ObjectReader {
 
   private func notANumber(_ key: String, _ value: JSONValue) {
     context.fail(
-      "wrong-type", path.appending(key), offset: value.offset,
+      "wrong-type", path.appending(key), of: value,
       en: "“\(key)” of \(label.en) must be a number that can be kept.",
       zh: "\(label.zh)的“\(key)”应为可以保存的数字。")
   }
