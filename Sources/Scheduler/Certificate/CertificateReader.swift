@@ -19,6 +19,7 @@ public enum CertificateReader {
   private struct Reading {
     let problem: Problem
     let model: LagrangianModel
+    private let names: CertificateRows
     var faults: [Diagnostic] = []
     /// By family: what is listed, as indices into the layout.
     private var listed: [String: [Int]] = [:]
@@ -28,14 +29,9 @@ public enum CertificateReader {
     init(_ problem: Problem) {
       self.problem = problem
       model = LagrangianModel(Instance(problem))
+      names = CertificateRows(model)
       for (a, activity) in problem.activities.enumerated() { activityIndex[activity.id] = a }
-      for (p, pattern) in model.instance.patterns.enumerated() {
-        patternIndex[
-          [
-            .id(problem.activities[pattern.activity].id),
-            .slots(pattern.slotList.map { model.instance.slots[$0].description }.sorted()),
-          ]] = p
-      }
+      for (p, name) in names.patterns.enumerated() { patternIndex[name.map(\.sorted)] = p }
     }
 
     mutating func fault(_ value: JSONValue, _ en: String, _ zh: String) {
@@ -77,7 +73,6 @@ public enum CertificateReader {
     }
 
     private mutating func readRows(_ rows: JSONValue) {
-      let names = CertificateRows(model)
       var ranges: [String: Range<Int>] = [:]
       for (name, range) in names.families { ranges[name] = range }
       for (key, list) in rows.members {
@@ -86,7 +81,7 @@ public enum CertificateReader {
           continue
         }
         var index: [[CertificateRows.Part]: Int] = [:]
-        for k in range { index[names.names[k].map(Self.sorted)] = k }
+        for k in range { index[names.names[k].map(\.sorted)] = k }
         var own: [Int] = []
         for row in list.elements {
           if let known = index[row.elements.map(Self.part)] {
@@ -97,10 +92,6 @@ public enum CertificateReader {
         }
         listed[name] = own
       }
-    }
-
-    private static func sorted(_ part: CertificateRows.Part) -> CertificateRows.Part {
-      if case .slots(let slots) = part { .slots(slots.sorted()) } else { part }
     }
 
     private static func part(_ value: JSONValue) -> CertificateRows.Part {

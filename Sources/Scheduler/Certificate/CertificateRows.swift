@@ -4,12 +4,19 @@ import ScheduleModel
 struct CertificateRows {
   /// By index in the layout: ids and slots.
   let names: [[Part]]
+  /// By pattern: its activity and its slots.
+  let patterns: [[Part]]
   let families: [(name: String, range: Range<Int>)]
 
   enum Part: Hashable {
     case id(String)
     case slots([String])
     case number(Int)
+
+    /// The same, its slots in an order that does not depend on who wrote them.
+    var sorted: Part {
+      if case .slots(let slots) = self { .slots(slots.sorted()) } else { self }
+    }
   }
 
   init(_ model: LagrangianModel) {
@@ -17,13 +24,9 @@ struct CertificateRows {
     let problem = instance.problem
     let slotNames = instance.slots.map(\.description)
     let classIds = problem.classes.map(\.id)
-    func pattern(_ p: Int) -> [Part] {
-      let own = instance.patterns[p]
-      return [
-        .id(problem.activities[own.activity].id), .slots(own.slotList.map { slotNames[$0] }),
-      ]
+    let patterns: [[Part]] = instance.patterns.map { own in
+      [.id(problem.activities[own.activity].id), .slots(own.slotList.map { slotNames[$0] })]
     }
-    let patterns = instance.patterns.indices.map(pattern)
     let classSlots = classIds.flatMap { c in slotNames.map { [Part.id(c), .id($0)] } }
     let classes = classIds.map { [Part.id($0)] }
     var place: [[Part]] = []
@@ -41,10 +44,6 @@ struct CertificateRows {
       for k in own.away {
         away.append([.id(student.id), .id(slotNames[Int(model.students.awaySlots[k])])])
       }
-    }
-    func student(ofEntry e: Int) -> Part? {
-      if case .id(let id)? = e < 0 ? nil : place[e].first { return .id(id) }
-      return nil
     }
     let together = model.special.together.map { row in
       [.id(problem.students[row.first].id), .id(problem.students[row.second].id)]
@@ -73,6 +72,7 @@ struct CertificateRows {
       families.append((family.name, range))
     }
     self.names = names
+    self.patterns = patterns
     self.families = families
   }
 }

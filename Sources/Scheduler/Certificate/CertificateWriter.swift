@@ -11,20 +11,11 @@ public enum CertificateWriter {
     text.add("{\n  \"format\": \"\(Certificate.format)\",\n  \"school\": ")
     text.add(string: certificate.school)
     text.add(",\n  \"bound\": \(certificate.bound),\n  \"rows\": {")
-    var isFirst = true
-    for (name, range) in rows.families where range.contains(where: { used[$0] }) {
-      text.add(isFirst ? "\n    \"\(name)\": [" : ",\n    \"\(name)\": [")
-      isFirst = false
-      var isFirstRow = true
-      for index in range where used[index] {
-        if !isFirstRow { text.add(",") }
-        isFirstRow = false
-        text.add(row: rows.names[index])
-      }
-      text.add("]")
+    writeLists(rows, used, first: "\n    ", next: ",\n    ", to: &text) { index, text in
+      text.add(row: rows.names[index])
     }
     text.add("\n  },\n  \"tree\": ")
-    write(certificate.root, rows, used, problem, model.instance, to: &text)
+    write(certificate.root, rows, used, problem, to: &text)
     text.add("\n}\n")
     return text.bytes
   }
@@ -39,24 +30,36 @@ public enum CertificateWriter {
     }
   }
 
+  /// A list for each family with used rows, an item for each of them; `first` and `next` stand before
+  /// the lists.
+  private static func writeLists(
+    _ rows: CertificateRows, _ used: [Bool], first: String, next: String,
+    to text: inout Output,
+    item: (Int, inout Output) -> Void
+  ) {
+    var isFirst = true
+    for (name, range) in rows.families where range.contains(where: { used[$0] }) {
+      text.add((isFirst ? first : next) + "\"\(name)\": [")
+      isFirst = false
+      var isFirstRow = true
+      for index in range where used[index] {
+        if !isFirstRow { text.add(",") }
+        isFirstRow = false
+        item(index, &text)
+      }
+      text.add("]")
+    }
+  }
+
   private static func write(
     _ node: Certificate.Node, _ rows: CertificateRows, _ used: [Bool], _ problem: Problem,
-    _ instance: Instance, to text: inout Output
+    to text: inout Output
   ) {
     switch node {
     case .leaf(let multipliers):
       text.add("{\"multipliers\": {")
-      var isFirst = true
-      for (name, range) in rows.families where range.contains(where: { used[$0] }) {
-        text.add(isFirst ? "\"\(name)\": [" : ", \"\(name)\": [")
-        isFirst = false
-        var isFirstRow = true
-        for index in range where used[index] {
-          if !isFirstRow { text.add(",") }
-          isFirstRow = false
-          text.add(String(index < multipliers.count ? multipliers[index] : 0))
-        }
-        text.add("]")
+      writeLists(rows, used, first: "", next: ", ", to: &text) { index, text in
+        text.add(String(index < multipliers.count ? multipliers[index] : 0))
       }
       text.add("}}")
     case .split(let subject, let at, let low, let high):
@@ -66,14 +69,14 @@ public enum CertificateWriter {
         text.add(string: problem.activities[a].id)
         text.add(", \"slots\": null")
       case .pattern(let p):
-        text.add(string: problem.activities[instance.patterns[p].activity].id)
+        text.add(part: rows.patterns[p][0])
         text.add(", \"slots\": ")
-        text.add(part: .slots(instance.patterns[p].slotList.map { instance.slots[$0].description }))
+        text.add(part: rows.patterns[p][1])
       }
       text.add(", \"at\": \(at)},\n \"low\": ")
-      write(low, rows, used, problem, instance, to: &text)
+      write(low, rows, used, problem, to: &text)
       text.add(",\n \"high\": ")
-      write(high, rows, used, problem, instance, to: &text)
+      write(high, rows, used, problem, to: &text)
       text.add("}")
     }
   }
