@@ -104,10 +104,7 @@ extension Search {
         else { continue }
         if !state.hasSeat(q) {
           guard let place = loser(in: q, notOf: c) else { continue }
-          let student = tables.placeStudent[place]
-          state.unseat(place: place)
-          state.refreshCost(of: student)
-          loosen(student)
+          evict(place: place)
         }
         guard let (_, drops) = state.exchangeGain(i, o, q, state.slots(ofSection: q)) else {
           continue
@@ -126,9 +123,7 @@ extension Search {
     var place = state.m[state.sectionFirst + q]
     while place >= 0 {
       let option = tables.options[state.m[state.placeOption + place]]
-      if tables.students[tables.placeStudent[place]].schoolClass != c, option.bond < 0,
-        option.pin < 0, !option.must
-      {
+      if tables.students[tables.placeStudent[place]].schoolClass != c, option.mayBeTaken {
         found = place
         if skip <= 0 { return found }
       }

@@ -299,10 +299,8 @@ extension Search {
         row.needy < 0 || tables.suits[row.needy * instance.rooms.count + next]
       let option = tables.options[state.m[state.placeOption + place]]
       if !suited || state.m[state.sectionSize + q] > seats {
-        guard option.pin < 0, option.bond < 0, !option.must else { return }
-        state.unseat(place: place)
-        state.refreshCost(of: student)
-        loosen(student)
+        guard option.mayBeTaken else { return }
+        evict(place: place)
       }
       place = following
     }

@@ -71,10 +71,7 @@ extension Search {
   func takeSeat(_ i: Int, _ o: Int, _ q: Int) -> Bool {
     if !state.hasSeat(q) {
       guard let victim = randomLoser(in: q) else { return false }
-      let student = tables.placeStudent[victim]
-      state.unseat(place: victim)
-      state.refreshCost(of: student)
-      loosen(student)
+      evict(place: victim)
     }
     guard let (_, drops) = state.exchangeGain(i, o, q, state.slots(ofSection: q)) else {
       return false
@@ -82,6 +79,14 @@ extension Search {
     state.exchange(i, o, q, drops: drops)
     loosen(i)
     return true
+  }
+
+  /// Takes a place from its student, who will choose anew.
+  func evict(place: Int) {
+    let student = tables.placeStudent[place]
+    state.unseat(place: place)
+    state.refreshCost(of: student)
+    loosen(student)
   }
 
   /// A random member who may go.
@@ -94,7 +99,7 @@ extension Search {
     }
     guard place >= 0 else { return nil }
     let option = tables.options[state.m[state.placeOption + place]]
-    return option.bond < 0 && option.pin < 0 && !option.must ? place : nil
+    return option.mayBeTaken ? place : nil
   }
 
   /// A bond's students go together into a section of their activity, or out of it.
@@ -153,10 +158,7 @@ extension Search {
       tries += 1
       guard tries < 40 else { return false }
       guard let victim = randomLoser(in: q) else { continue }
-      let student = tables.placeStudent[victim]
-      state.unseat(place: victim)
-      state.refreshCost(of: student)
-      loosen(student)
+      evict(place: victim)
     }
     var seated: [Int] = []
     for member in members {

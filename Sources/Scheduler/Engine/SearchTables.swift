@@ -66,6 +66,9 @@ final class SearchTables {
     var bond: Int
     /// The section pin that holds the student in one section, or -1.
     var pin: Int
+
+    /// Whether the place may be taken from the student alone.
+    @inline(__always) var mayBeTaken: Bool { bond < 0 && pin < 0 && !must }
   }
 
   struct Staff {
