@@ -11,7 +11,7 @@ public final class StopSignal: Sendable {
   private let others: [StopSignal]
 
   /// - Parameters:
-  ///   - seconds: wall time from now; nil: no limit.
+  ///   - seconds: wall time from now; nil or infinite: no limit.
   ///   - others: signals that stop this one, too.
   public init(seconds: Double? = nil, following others: [StopSignal] = []) {
     self.others = others

@@ -82,7 +82,6 @@ final class BoundWork {
       options.threads = threads
       tree = BoundTree(bound, stop: stop, options: options)
     }
-    tree?.threads = threads
     let divisor = divisor
     tree?.grow(parts: parts, target: target, stop: stop) { best in
       onProgress(Instance.roundedUp(best, to: divisor))

@@ -78,10 +78,8 @@ public struct SolveLog: Sendable {
   public var steps: [Step] = []
   /// Where the gap between the timetable and the multipliers' bound sits; nil: not known.
   public var open: OpenParts?
-  /// What the total came down by in the second half of the time, and when it last did (seconds).
+  /// What the total came down by in the second half of the time.
   public var lateGain: Points = .zero
-  public var lastImprovement = 0.0
-  public var seconds = 0.0
 }
 
 /// Why there is no timetable.

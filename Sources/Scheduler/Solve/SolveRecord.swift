@@ -9,15 +9,11 @@ final class SolveRecord: Sendable {
     steps.withLock { $0.append(SolveLog.Step(name: name, seconds: seconds, work: work)) }
   }
 
-  func log(
-    _ state: Incumbent.State, _ instance: Instance, _ work: BoundWork, seconds: Double
-  ) -> SolveLog {
+  func log(_ state: Incumbent.State, _ work: BoundWork, seconds: Double) -> SolveLog {
     var log = SolveLog()
     log.steps = steps.withLock { $0 }
-    log.seconds = seconds
     if let plan = state.plan, work.rounds > 0 { log.open = work.open(in: plan) }
     if let last = state.history.last {
-      log.lastImprovement = last.seconds
       let early = state.history.last { $0.seconds <= seconds / 2 } ?? state.history[0]
       log.lateGain = Points(thousandths: early.total - last.total)
     }

@@ -133,8 +133,7 @@ struct SolveRun {
     runPhase(
       guided, moves: isLarge ? rest : rest / 2, share: isLarge ? share : 0.45 * share
     ) { stop in
-      let left = stop.secondsLeft
-      ascends(StopSignal(seconds: left.isFinite ? 0.4 * left : nil, following: [stop]))
+      ascends(StopSignal(seconds: 0.4 * stop.secondsLeft, following: [stop]))
       branches(stop)
     }
     guard !isLarge, needsMore else { return }
@@ -224,7 +223,7 @@ struct SolveRun {
       found = best.map { Candidate(plan: $0.plan, total: $0.cost) }
     }
     func limited(_ seconds: Double) -> StopSignal {
-      StopSignal(seconds: seconds.isFinite ? seconds : nil, following: [parent])
+      StopSignal(seconds: seconds, following: [parent])
     }
     if both, let beside {
       let limit = limited(time)
@@ -358,6 +357,6 @@ struct SolveRun {
     }
     return Solution(
       timetable: timetable, certificate: certificate,
-      log: record.log(state, instance, boundWork, seconds: clock.secondsPassed))
+      log: record.log(state, boundWork, seconds: clock.secondsPassed))
   }
 }

@@ -43,7 +43,7 @@ final class BoundTree {
 
   let root: Node
   private let bound: LagrangianBound
-  private var options: Options
+  private let options: Options
   private var open: [Node]
   private var closed = Int64.max
   private(set) var nodeCount = 1
@@ -75,12 +75,6 @@ final class BoundTree {
 
   /// The proven bound, thousandths: of the weakest part. `Int64.max`: no timetable exists.
   var best: Int64 { min(closed, open.map(\.value).min() ?? .max) }
-
-  /// Threads used from now on; the result does not depend on them.
-  var threads: Int {
-    get { options.threads }
-    set { options.threads = newValue }
-  }
 
   /// Splits weakest parts until so many parts were bounded, all reach the target, or told to stop.
   ///
