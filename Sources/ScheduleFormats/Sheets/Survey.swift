@@ -323,17 +323,15 @@ struct Survey {
     } else {
       answer.choices = ranked(row)
     }
-    let students = SheetDescription.students
-    if let electives, let column = students.column("electives"),
-      let value = reader.cells.value(row[electives], of: column, at: place(electives))
-    {
-      answer.electives = Field(key: "electives", value: value, place: place(electives))
+    func field(_ key: String, _ position: Int?) -> Field? {
+      guard let position, let column = SheetDescription.students.column(key),
+        let value = reader.cells.value(row[position], of: column, at: place(position))
+      else { return nil }
+      return Field(key: key, value: value, place: place(position))
     }
-    if let attends, let column = students.column("attends"),
-      let value = reader.cells.value(row[attends], of: column, at: place(attends))
-    {
-      answer.attends = Field(key: "attends", value: value, place: place(attends))
-    } else if !ticks.isEmpty {
+    answer.electives = field("electives", electives)
+    answer.attends = field("attends", attends)
+    if answer.attends == nil, !ticks.isEmpty {
       let found = ticks.filter { Mark.value(row[$0.column].plainText) == true }.flatMap(\.slots)
       answer.attends = Field(
         key: "attends", value: .list(found.map { .text($0.description) }),
@@ -358,12 +356,11 @@ struct Survey {
           hint: Text(en: "Ranks are whole numbers from 1.", zh: "志愿顺序是从 1 开始的整数。"))
         continue
       }
-      if let other = found.first(where: { $0.rank == rank }) {
+      if found.contains(where: { $0.rank == rank }) {
         reader.findings.say(
           .warning, "rank-twice", at: place,
           en: "Rank \(rank) is given twice; the activity further left comes first.",
           zh: "志愿顺序 \(rank) 重复，以左边的活动为先。")
-        _ = other
       }
       found.append((rank, .text(id), place))
     }
