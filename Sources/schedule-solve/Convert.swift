@@ -197,10 +197,7 @@ struct Convert: ParsableCommand {
         zh: "只保留活动名称和学生志愿（没有志愿而未写出的学生 \(left) 名），其余内容无法保存")
     default: try OutputFile.write(ProblemWriter.data(problem), to: output, language: language)
     }
-    if let lost {
-      let word = Text(en: "warning", zh: "警告")
-      Console.error("\(output): \(word[language]): \(lost[language])")
-    }
+    if let lost { Console.error(output, .warning, lost, language) }
     if !shared.quiet { Console.error(Self.summary(of: problem)[language]) }
     if shared.json, output != "-" {
       try Console.output(
@@ -217,10 +214,8 @@ struct Convert: ParsableCommand {
     let type = try dataType(language)
     let bytes = try InputFile.read(input, language: language)
     let (read, diagnostics) = PrefLibReader.read(bytes, type: type)
-    try show(
-      diagnostics, of: input, failed: read == nil, language: language, json: shared.json,
-      quiet: shared.quiet)
-    guard let rankings = read else { throw ExitStatus.badData.exit }
+    let rankings = try unlessBad(
+      read, diagnostics, of: input, language: language, json: shared.json, quiet: shared.quiet)
     let settings = settings
     let faults = settings.faults(for: rankings)
     guard faults.isEmpty, let problem = rankings.problem(settings) else {

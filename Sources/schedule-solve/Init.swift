@@ -86,11 +86,10 @@ struct Init: ParsableCommand {
     {
       return
     }
-    let word = Text(en: "error", zh: "错误")
-    let text = Text(
-      en: "it is there already; choose another name, or --force to write over it",
-      zh: "已经存在；请换一个名称，或用 --force 覆盖")
-    Console.error("\(output): \(word[language]): \(text[language])")
-    throw ExitStatus.outputFailed.exit
+    throw OutputFile.failure(
+      output,
+      Text(
+        en: "it is there already; choose another name, or --force to write over it",
+        zh: "已经存在；请换一个名称，或用 --force 覆盖"), language)
   }
 }

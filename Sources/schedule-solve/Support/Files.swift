@@ -9,6 +9,14 @@ enum Console {
     try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 
+  /// `FILE: error: SENTENCE` and the like.
+  static func error(
+    _ file: String, _ severity: Diagnostic.Severity, _ sentence: Text, _ language: Language
+  ) {
+    let word = DiagnosticPrinter.words(severity)[language]
+    error("\(file): \(word): \(sentence[language])")
+  }
+
   static func output(_ text: String) throws { try output([UInt8](text.utf8)) }
 
   /// - Throws: the exit code for output that cannot be written, after saying so.
@@ -49,10 +57,16 @@ enum InputFile {
       } else {
         reason = Text(en: "the file cannot be read", zh: "文件无法读取")
       }
-      let word = Text(en: "error", zh: "错误")
-      Console.error("\(name(of: path)): \(word[language]): \(reason[language])")
-      throw ExitStatus.inputMissing.exit
+      throw failure(path, reason, language)
     }
+  }
+
+  /// Says why input cannot be read.
+  ///
+  /// - Returns: the exit code for missing input.
+  static func failure(_ path: String, _ reason: Text, _ language: Language) -> ExitCode {
+    Console.error(name(of: path), .error, reason, language)
+    return ExitStatus.inputMissing.exit
   }
 
   /// What a file is called in messages.
@@ -121,9 +135,11 @@ enum OutputFile {
     return type != .typeRegular
   }
 
-  private static func failure(_ path: String, _ reason: Text, _ language: Language) -> ExitCode {
-    let word = Text(en: "error", zh: "错误")
-    Console.error("\(path): \(word[language]): \(reason[language])")
+  /// Says why output cannot be written.
+  ///
+  /// - Returns: the exit code for it.
+  static func failure(_ path: String, _ reason: Text, _ language: Language) -> ExitCode {
+    Console.error(path, .error, reason, language)
     return ExitStatus.outputFailed.exit
   }
 }

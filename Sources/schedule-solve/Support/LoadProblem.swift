@@ -13,11 +13,8 @@ func loadProblem(
   _ path: String, language: Language, json: Bool = false, quiet: Bool = false
 ) throws -> Problem {
   let read = try ReadProblem(path, language: language)
-  try show(
-    read.diagnostics, of: path, failed: read.problem == nil, language: language, json: json,
-    quiet: quiet)
-  guard let problem = read.problem else { throw ExitStatus.badData.exit }
-  return problem
+  return try unlessBad(
+    read.problem, read.diagnostics, of: path, language: language, json: json, quiet: quiet)
 }
 
 /// Reads a timetable; see `loadProblem`.
@@ -26,10 +23,8 @@ func loadTimetable(
 ) throws -> Timetable {
   let bytes = try InputFile.read(path, language: language)
   let (timetable, diagnostics) = TimetableReader.read(bytes)
-  try show(
-    diagnostics, of: path, failed: timetable == nil, language: language, json: json, quiet: quiet)
-  guard let timetable else { throw ExitStatus.badData.exit }
-  return timetable
+  return try unlessBad(
+    timetable, diagnostics, of: path, language: language, json: json, quiet: quiet)
 }
 
 /// Reads a certificate; see `loadProblem`.
@@ -38,13 +33,25 @@ func loadCertificate(
 ) throws -> Certificate {
   let bytes = try InputFile.read(path, language: shared.spoken)
   let (certificate, diagnostics) = CertificateReader.read(bytes, for: problem)
-  try show(
-    diagnostics, of: path, failed: certificate == nil, language: shared.spoken, json: shared.json,
+  return try unlessBad(
+    certificate, diagnostics, of: path, language: shared.spoken, json: shared.json,
     quiet: shared.quiet)
-  guard let certificate else { throw ExitStatus.badData.exit }
-  return certificate
 }
 
+/// What was read from a file, after saying what was found in it.
+///
+/// - Throws: the exit code for bad data where nothing came of it.
+func unlessBad<Value>(
+  _ value: Value?, _ diagnostics: [Diagnostic], of path: String, language: Language, json: Bool,
+  quiet: Bool
+) throws -> Value {
+  try show(
+    diagnostics, of: path, failed: value == nil, language: language, json: json, quiet: quiet)
+  guard let value else { throw ExitStatus.badData.exit }
+  return value
+}
+
+/// Says what was found in a file; where it `failed`, to programs, too.
 func show(
   _ diagnostics: [Diagnostic], of path: String, failed: Bool, language: Language, json: Bool,
   quiet: Bool

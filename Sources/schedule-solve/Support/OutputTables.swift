@@ -102,10 +102,8 @@ enum OutputTables {
       try manager.moveItem(at: temporary, to: target)
     } catch {
       try? manager.removeItem(at: temporary)
-      let word = Text(en: "error", zh: "错误")
-      let reason = Text(en: "the folder cannot be written", zh: "文件夹无法写入")
-      Console.error("\(path): \(word[language]): \(reason[language])")
-      throw ExitStatus.outputFailed.exit
+      throw OutputFile.failure(
+        path, Text(en: "the folder cannot be written", zh: "文件夹无法写入"), language)
     }
   }
 }

@@ -53,11 +53,8 @@ enum ProblemSource {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
     let tables = names.filter { !$0.hasPrefix(".") && WorkbookReader.isTableName($0) }
     guard !tables.isEmpty else {
-      let text = Text(
-        en: "there are no CSV files in this folder", zh: "文件夹中没有 CSV 文件")
-      let word = Text(en: "error", zh: "错误")
-      Console.error("\(path): \(word[language]): \(text[language])")
-      throw ExitStatus.inputMissing.exit
+      throw InputFile.failure(
+        path, Text(en: "there are no CSV files in this folder", zh: "文件夹中没有 CSV 文件"), language)
     }
     let folder = URL(fileURLWithPath: path)
     let files = try tables.map { name in
