@@ -135,6 +135,10 @@ public struct RandomSource: RandomNumberGenerator {
     self.state = state
   }
 
+  public init(seed: Int) {
+    state = UInt64(bitPattern: Int64(seed)) &* 0x9e37_79b9_7f4a_7c15 &+ 1
+  }
+
   public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state

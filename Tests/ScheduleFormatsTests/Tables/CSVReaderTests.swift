@@ -1,4 +1,5 @@
 import ScheduleModel
+import TestSupport
 import Testing
 
 @testable import ScheduleFormats
@@ -157,7 +158,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func anyBytesAreReadOrRefused(seed: Int) {
-    var random = SplitMix(seed: seed)
+    var random = RandomSource(seed: seed)
     let likely: [UInt8] = [
       34, 44, 59, 9, 10, 13, 32, 39, 61, 97, 0xB0, 0xA1, 0xEF, 0xBB, 0xBF, 0xFF,
     ]

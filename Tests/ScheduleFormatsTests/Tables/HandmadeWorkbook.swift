@@ -124,21 +124,3 @@ extension Table {
     rows.first { $0.number == row }?[column] ?? .empty
   }
 }
-
-/// A small seeded generator, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: Int) {
-    state = UInt64(bitPattern: Int64(seed)) &* 0xD134_2543_DE82_EF95 ^ 0x5851_F42D_4C95_7F2D
-    state = next()
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

@@ -1,4 +1,5 @@
 import ScheduleModel
+import TestSupport
 import Testing
 
 @testable import ScheduleFormats
@@ -167,7 +168,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func brokenWorkbooksNeverCrash(seed: Int) {
-    var random = SplitMix(seed: seed)
+    var random = RandomSource(seed: seed)
     let rows = """
       <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>46266.5</v></c></row>\
       <row r="2"><c r="A2" t="b"><v>1</v></c><c r="B2"><f>A1</f><v>1e5</v></c></row>

@@ -1,4 +1,5 @@
 import ScheduleModel
+import TestSupport
 import Testing
 
 @testable import ScheduleFormats
@@ -9,13 +10,13 @@ import Testing
     "\t", "0", "7", "\u{1}", "长",
   ]
 
-  private static func randomText(_ random: inout SplitMix) -> String {
+  private static func randomText(_ random: inout RandomSource) -> String {
     (0...Int.random(in: 0..<5, using: &random)).map { _ in
       pieces[Int.random(in: 0..<pieces.count, using: &random)]
     }.joined()
   }
 
-  private static func randomValue(_ random: inout SplitMix) -> CellValue {
+  private static func randomValue(_ random: inout RandomSource) -> CellValue {
     let date = CalendarDate(daysSince1970: Int.random(in: -25_000..<40_000, using: &random))
     let seconds = Int.random(in: 0..<86_400, using: &random)
     switch Int.random(in: 0..<9, using: &random) {
@@ -35,7 +36,7 @@ import Testing
     }
   }
 
-  private static func randomRows(_ random: inout SplitMix) -> [[CellValue]] {
+  private static func randomRows(_ random: inout RandomSource) -> [[CellValue]] {
     (0..<Int.random(in: 1..<20, using: &random)).map { _ in
       (0..<Int.random(in: 0..<12, using: &random)).map { _ in randomValue(&random) }
     }
@@ -51,7 +52,7 @@ import Testing
 
   @Test(arguments: 0..<150)
   func aWorkbookIsReadAsItWasWritten(seed: Int) throws {
-    var random = SplitMix(seed: seed)
+    var random = RandomSource(seed: seed)
     var sheets: [SheetDraft] = []
     var rows: [[[CellValue]]] = []
     for number in 1...Int.random(in: 1..<4, using: &random) {
@@ -91,7 +92,7 @@ import Testing
 
   @Test(arguments: 0..<300)
   func aCSVFileIsReadAsItWasWritten(seed: Int) throws {
-    var random = SplitMix(seed: seed)
+    var random = RandomSource(seed: seed)
     var rows = Self.randomRows(&random)
     // A reader that counts lines sees none for rows of one empty cell; line ends are LF.
     rows = rows.map { row in

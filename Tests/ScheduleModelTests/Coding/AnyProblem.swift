@@ -1,20 +1,13 @@
 import ScheduleModel
+import TestSupport
 
-/// A seeded source of numbers (SplitMix64).
+/// A seeded source of numbers, lists and flags.
 struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
+  private var source: RandomSource
 
-  init(seed: Int) {
-    state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 1
-  }
+  init(seed: Int) { source = RandomSource(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func next() -> UInt64 { source.next() }
 
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
   mutating func flag() -> Bool { Bool.random(using: &self) }
