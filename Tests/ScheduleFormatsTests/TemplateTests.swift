@@ -26,6 +26,10 @@ import Testing
       SheetsWriter(language: .zh).sheets(example).first { $0.name == "教职工" })
     let kind = try #require(SheetDescription.staff.columns.firstIndex { $0.key == "kind" })
     #expect(staff.columns[kind].choices?.source == .list(["教师", "退休教师", "专业人士", "志愿者", "机构教练"]))
+    let settings = SheetsWriter(language: .en).sheets(example)[0]
+    let lists = settings.rows.map { $0[1].choices?.source }
+    #expect(lists.contains(.list(["primary", "middle", "nineYear"])))
+    #expect(lists.count { $0 == .list(["yes", "no"]) } == 2)
   }
 
   @Test func faultsAreMarkedInACopy() throws {

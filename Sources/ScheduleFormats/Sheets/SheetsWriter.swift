@@ -32,10 +32,12 @@ public struct SheetsWriter {
     var rows = [titles.map { SheetDraft.Cell($0[language], look: .heading) }]
     for column in sheet.columns {
       let value = data.settings[column.key].map { cell($0.value, column) } ?? .empty
+      var input = SheetDraft.Cell(value)
+      input.choices = choices(Output(column: column))
       rows.append([
         SheetDraft.Cell(
           column.title(language), look: column.isRequired ? .requiredHeading : .plain),
-        SheetDraft.Cell(value), SheetDraft.Cell(column.usual?[language] ?? "", look: .remark),
+        input, SheetDraft.Cell(column.usual?[language] ?? "", look: .remark),
         SheetDraft.Cell(column.note[language], look: .remark),
       ])
     }
@@ -90,7 +92,7 @@ public struct SheetsWriter {
       name: sheet.name(language),
       columns: outputs.map { output in
         SheetDraft.Column(
-          width: width(output), format: format(output.column), choices: choices(output, last))
+          width: width(output), format: format(output.column), choices: choices(output))
       }, rows: rows)
     draft.frozenColumns = sheet.hasIDs ? 2 : 0
     draft.lastInputRow = last
@@ -139,7 +141,7 @@ public struct SheetsWriter {
     }
   }
 
-  private func choices(_ output: Output, _ last: Int) -> SheetDraft.Choices? {
+  private func choices(_ output: Output) -> SheetDraft.Choices? {
     switch output.column.kind {
     case .word(let words):
       return .init(

@@ -101,6 +101,7 @@ enum DraftCheck {
         if case .error(let text) = cell.value { faults += self.faults(of: text, position) }
         if case .number(let text) = cell.value { faults += self.faults(of: text, position) }
         if let comment = cell.comment { faults += self.faults(of: comment, position) }
+        if let choices = cell.choices { faults += self.faults(of: choices, position) }
       }
     }
     return faults
@@ -137,31 +138,36 @@ enum DraftCheck {
             "too-large", position, en: "A column is 0 to 255 characters wide.",
             zh: "列宽为 0 到 255 个字符。"))
       }
-      guard let choices = column.choices else { continue }
-      let isFine: Bool
-      switch choices.source {
-      case .list(let values):
-        let joined = values.joined(separator: ",")
-        isFine =
-          !values.isEmpty && joined.utf16.count <= longestList && isWritable(joined)
-          && !values.contains { value in
-            value.isEmpty || value.contains { $0 == "," || $0.isNewline }
-          }
-      case .column(_, let column, let rows):
-        isFine =
-          (0..<mostColumns).contains(column) && rows.lowerBound >= 1
-          && rows.upperBound <= mostRows && formula(of: choices.source).utf16.count <= longestList
-      }
-      if !isFine {
-        faults.append(
-          fault(
-            "choices", position,
-            en: "The list of choices cannot be written: it has 1 to \(longestList) characters "
-              + "together, no empty value and none with a comma or line end; or it is a column.",
-            zh: "无法写入下拉列表：各项合计 1 到 \(longestList) 个字符，不能有空项，项中不能有逗号或换行；或引用一列。"))
-      }
+      if let choices = column.choices { faults += self.faults(of: choices, position) }
     }
     return faults
+  }
+
+  private static func faults(
+    of choices: SheetDraft.Choices, _ position: Table.Position
+  ) -> [TableDiagnostic] {
+    let isFine: Bool
+    switch choices.source {
+    case .list(let values):
+      let joined = values.joined(separator: ",")
+      isFine =
+        !values.isEmpty && joined.utf16.count <= longestList && isWritable(joined)
+        && !values.contains { value in
+          value.isEmpty || value.contains { $0 == "," || $0.isNewline }
+        }
+    case .column(_, let column, let rows):
+      isFine =
+        (0..<mostColumns).contains(column) && rows.lowerBound >= 1
+        && rows.upperBound <= mostRows && formula(of: choices.source).utf16.count <= longestList
+    }
+    if isFine { return [] }
+    return [
+      fault(
+        "choices", position,
+        en: "The list of choices cannot be written: it has 1 to \(longestList) characters "
+          + "together, no empty value and none with a comma or line end; or it is a column.",
+        zh: "无法写入下拉列表：各项合计 1 到 \(longestList) 个字符，不能有空项，项中不能有逗号或换行；或引用一列。")
+    ]
   }
 
   /// Merged regions must have two cells at least and must not overlap, or programs call the file

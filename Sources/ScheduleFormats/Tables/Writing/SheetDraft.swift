@@ -69,6 +69,8 @@ public struct SheetDraft: Hashable, Sendable {
     public var look: Look
     /// A note shown when the mouse is over the cell.
     public var comment: String?
+    /// Offered in this cell, whatever its column offers.
+    public var choices: Choices?
 
     public init(_ value: CellValue, look: Look = .plain, comment: String? = nil) {
       self.value = value

@@ -23,7 +23,11 @@ struct SheetWriter {
     }
     for region in sheet.mergedRegions { merge(region) }
     for (index, column) in sheet.columns.enumerated() {
-      if let choices = column.choices { offer(choices, in: UInt16(index)) }
+      if let choices = column.choices {
+        offer(
+          choices, in: sheet.frozenRows..<max(sheet.frozenRows, sheet.lastInputRow),
+          of: UInt16(index))
+      }
     }
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
       worksheet_freeze_panes(worksheet, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
@@ -72,6 +76,7 @@ struct SheetWriter {
     let comment = String(
       String.UnicodeScalarView(
         (cell.comment ?? "").unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" }))
+    if let choices = cell.choices { offer(choices, in: row..<row + 1, of: c) }
     if !comment.isEmpty {
       var options = lxw_comment_options()
       options.width = 280
@@ -137,9 +142,10 @@ struct SheetWriter {
     write(first, row: row, column: column)  // the library has put an empty text there
   }
 
-  private mutating func offer(_ choices: SheetDraft.Choices, in column: UInt16) {
-    let (first, last) = (sheet.frozenRows, sheet.lastInputRow - 1)
-    guard first <= last else { return }
+  private mutating func offer(
+    _ choices: SheetDraft.Choices, in rows: Range<Int>, of column: UInt16
+  ) {
+    guard let first = rows.first, let last = rows.last else { return }
     var validation = lxw_data_validation()
     validation.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
     validation.dropdown = UInt8(LXW_VALIDATION_ON.rawValue)
