@@ -6,29 +6,34 @@ extension ProblemCheck {
     warnOfDemand()
   }
 
-  /// Slots in which the classes need more groups than there are people to supervise them.
+  /// Slots in which fewer people may supervise than there are classes with students left, and those
+  /// in which merging classes does not help.
   private func warnOfSupervisors() {
     let left = studentsCertainlyLeft()
-    let slotCount = slots.count
-    var short: [(slot: Int, groups: Int, people: Int)] = []
-    for slot in 0..<slotCount {
-      let groups = leastGroups(left.map { $0[slot] })
+    for slot in 0..<slots.count {
+      let sizes = left.map { $0[slot] }
+      let groups = sizes.count { $0 > 0 }
       let people = problem.staff.indices.count { index in
         let member = problem.staff[index]
         return member.supervises && member.maxPeriods > 0 && member.maxPerDay != 0
           && exclusion(of: member) == nil && meetings.available(member: index).contains(slot)
       }
-      if groups > people { short.append((slot, groups, people)) }
-    }
-    for (slot, groups, people) in short {
+      guard people < groups else { continue }
       let name = meetings.names(SlotMask([slot]))
+      let least = leastGroups(sizes)
+      let outcome =
+        people < least
+        ? Text(
+          en: "even merged, the classes need \(least) supervisors",
+          zh: "即使合并班级，也至少需要 \(least) 人看管")
+        : Text(en: "classes have to be merged", zh: "必须合并班级")
       say(
         .warning, "too-few-supervisors", DataPath([.key("staff")]),
         en: """
-          In \(name) the class groups need at least \(groups) supervisors, but only \(people) \
-          may supervise then.
+          In \(name), class groups: \(groups), but people who may supervise: \(people); \
+          \(outcome.en).
           """,
-        zh: "在 \(name)，至少有 \(groups) 个班级小组需要看管，但届时可看管的只有 \(people) 人。")
+        zh: "在 \(name) 有 \(groups) 个班级小组，但可看管的只有 \(people) 人：\(outcome.zh)。")
     }
   }
 
@@ -68,14 +73,11 @@ extension ProblemCheck {
     return together.values.reduce(alone) { $0 + ($1 + limit - 1) / max(limit, 1) }
   }
 
-  /// Activities whose first choices, and a school whose wishes, are more than the places.
+  /// Activities that more students need, or have as first choice, than there are places; and a school
+  /// whose wishes are more than all places.
   private func warnOfPlaces() {
-    var first = [Int](repeating: 0, count: problem.activities.count)
-    var wanted = 0
-    for student in problem.students where student.wanted > 0 {
-      wanted += student.wanted
-      if let choice = student.choices.first, let index = activities[choice] { first[index] += 1 }
-    }
+    let demand = demandByActivity()
+    let wanted = problem.students.reduce(0) { $0 + $1.wanted }
     guard wanted > 0 else { return }
     var total = 0
     for (index, activity) in problem.activities.enumerated() {
@@ -88,12 +90,20 @@ extension ProblemCheck {
         }.map(\.capacity).max() ?? 0
       let places = min(activity.maxSize, largest) * activity.maxSections
       total += places
-      if first[index] > places {
-        let what = label(activity)
+      let what = label(activity)
+      let (needed, first) = demand[index]
+      if needed > places {
+        say(
+          .warning, "over-subscribed", DataPath("activities", index),
+          en: """
+            \(needed) students can have all that they want only with \(what.en); places: \(places).
+            """,
+          zh: "有 \(needed) 名学生必须参加\(what.zh)才能满足全部愿望，而名额只有 \(places) 个。")
+      } else if first > places {
         say(
           .note, "over-subscribed", DataPath("activities", index),
-          en: "\(first[index]) students have \(what.en) as first choice; places: \(places).",
-          zh: "有 \(first[index]) 名学生以\(what.zh)为第一志愿，而名额只有 \(places) 个。")
+          en: "\(first) students have \(what.en) as first choice; places: \(places).",
+          zh: "有 \(first) 名学生以\(what.zh)为第一志愿，而名额只有 \(places) 个。")
       }
     }
     if wanted > total {
@@ -102,5 +112,21 @@ extension ProblemCheck {
         en: "Students want \(wanted) electives in all, but all activities have \(total) places.",
         zh: "学生共希望 \(wanted) 门次选修，而全部活动只有 \(total) 个名额。")
     }
+  }
+
+  /// By activity, the students who need it, as no more of their choices can be granted than they
+  /// want, and those who have it as first choice.
+  private func demandByActivity() -> [(needed: Int, first: Int)] {
+    var demand = [(needed: Int, first: Int)](
+      repeating: (needed: 0, first: 0), count: problem.activities.count)
+    for (student, possible) in zip(problem.students, possibleChoices()) where student.wanted > 0 {
+      if possible.count <= student.wanted {
+        for activity in possible { demand[activity].needed += 1 }
+      }
+      if let choice = student.choices.first, let index = activities[choice] {
+        demand[index].first += 1
+      }
+    }
+    return demand
   }
 }

@@ -8,7 +8,7 @@ extension ProblemCheck {
   }
 
   /// By student, the choices that could be granted; empty for those who want none.
-  private func possibleChoices() -> [[Int]] {
+  func possibleChoices() -> [[Int]] {
     problem.students.indices.map { index in
       let student = problem.students[index]
       guard student.wanted > 0, let own = classes[student.schoolClass] else { return [] }
