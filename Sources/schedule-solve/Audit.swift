@@ -31,6 +31,8 @@ struct Audit: ParsableCommand {
   @Argument(help: "A timetable.json, or - for standard input.")
   var timetable: String
 
+  @OptionGroup var sources: SourceOptions
+
   @Option(name: .long, help: "What proves the bound (JSON), as solve --certificate wrote it.")
   var certificate: String?
 
@@ -45,7 +47,8 @@ struct Audit: ParsableCommand {
   func run() throws {
     let language = shared.spoken
     // Warnings about the problem are for `check` to give.
-    let given = try loadProblem(problem, language: language, json: shared.json, quiet: true)
+    let given = try loadProblem(
+      problem, sources, language: language, json: shared.json, quiet: true)
     let answer = try loadTimetable(
       timetable, language: language, json: shared.json, quiet: shared.quiet)
     let report = Auditor.audit(answer, of: given)

@@ -28,16 +28,17 @@ struct Check: ParsableCommand {
 
   @Option(
     name: .long,
-    help: "Write a copy of the workbook (.xlsx) in which the cells at fault are marked.")
+    help: """
+      Write a copy of the workbook (.xlsx) in which the cells at fault are marked. Of each further \
+      file with faults a copy is written beside it: marked.xlsx, marked-answers.xlsx.
+      """)
   var annotate: String?
 
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
     guard let annotate else { return }
-    if URL(fileURLWithPath: annotate).resolvingSymlinksInPath()
-      == URL(fileURLWithPath: problem).resolvingSymlinksInPath()
-    {
+    if isInput(annotate) {
       throw ValidationError("--annotate writes a copy: give it another name than the workbook's.")
     }
   }
@@ -58,22 +59,49 @@ struct Check: ParsableCommand {
     if read == nil { throw ExitStatus.badData.exit }
   }
 
+  private func isInput(_ path: String) -> Bool {
+    func place(_ path: String) -> URL { URL(fileURLWithPath: path).resolvingSymlinksInPath() }
+    return ([problem] + sources.with + sources.survey).contains { place($0) == place(path) }
+  }
+
   private func write(_ result: ReadProblem, to path: String, _ language: Language) throws {
-    guard let workbook = result.workbook else {
+    guard !result.workbooks.isEmpty else {
       let text = Text(
         en: "error: --annotate needs a workbook or a folder of CSV files that can be read.",
         zh: "错误：--annotate 需要可以读取的工作簿或 CSV 文件夹。")
       Console.error(text[language])
       throw ExitStatus.wrongUsage.exit
     }
-    let sheets = Annotation(workbook, result.diagnostics, language: language).sheets()
-    try OutputTables.write(sheets, to: path, language: language)
-    if !shared.quiet {
+    var taken: Set<String> = []
+    for (index, workbook) in result.workbooks.enumerated() {
+      let found = result.diagnostics.filter { diagnostic in
+        diagnostic.cell.map { workbook.has(file: $0.file) } ?? (index == 0)
+      }
+      if index > 0, found.isEmpty { continue }
+      let copy = index == 0 ? path : self.copy(beside: path, of: workbook.name, &taken)
+      let sheets = Annotation(workbook, found, language: language).sheets()
+      try OutputTables.write(sheets, to: copy, language: language)
+      if shared.quiet { continue }
       let text = Text(
-        en: "\(path): a copy of the values, with the cells at fault marked",
-        zh: "\(path)：各单元格的值已复制，有问题的单元格已标出")
+        en: "\(copy): a copy of the values of \(workbook.name), with the cells at fault marked",
+        zh: "\(copy)：\(workbook.name) 各单元格的值已复制，有问题的单元格已标出")
       Console.error(text[language])
     }
+  }
+
+  /// `marked-answers.xlsx` beside `marked.xlsx`, for the copy of `answers.csv`; numbered where that
+  /// is taken, or one of the files read.
+  private func copy(beside path: String, of name: String, _ taken: inout Set<String>) -> String {
+    let own = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
+    let stem = path.lowercased().hasSuffix(".xlsx") ? String(path.dropLast(5)) : path
+    var copy = "\(stem)-\(own).xlsx"
+    var number = 2
+    while isInput(copy) || taken.contains(copy) {
+      copy = "\(stem)-\(own)-\(number).xlsx"
+      number += 1
+    }
+    taken.insert(copy)
+    return copy
   }
 
   /// What people are told about a file that has been read.

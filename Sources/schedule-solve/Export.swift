@@ -24,6 +24,8 @@ struct Export: ParsableCommand {
   @Argument(help: "A problem.json, workbook or folder, or - for standard input.")
   var problem: String
 
+  @OptionGroup var sources: SourceOptions
+
   @Option(name: .long, help: "lp (CPLEX LP) or mps (free MPS).")
   var format = ProgramWriter.Format.lp
 
@@ -39,7 +41,7 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let language = language ?? .ofEnvironment
-    let problem = try loadProblem(problem, language: language, quiet: quiet)
+    let problem = try loadProblem(problem, sources, language: language, quiet: quiet)
     try OutputFile.check(output, language: language)
     let instance = Instance(problem)
     var options = TimetableModel.Options()

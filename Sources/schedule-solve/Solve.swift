@@ -11,9 +11,11 @@ struct Solve: ParsableCommand {
       Reads a problem, looks for the timetable with the fewest points, and writes it with its score,
       a proven lower bound and the gap between them. Ctrl-C or SIGTERM stops early and writes the
       best timetable so far (status "interrupted"). A summary for people goes to standard error.
+      --with adds further workbooks or folders to the problem, --survey the exports of form tools.
 
       EXAMPLES
         schedule-solve solve problem.json --output timetable.json
+        schedule-solve solve school.xlsx --survey answers.csv --output timetable.json
         schedule-solve solve problem.json --time 300 --gap 0.01 --output timetable.json
         schedule-solve solve problem.json --work 200000 --seed 7 --quiet > timetable.json
         schedule-solve solve problem.json --certificate proof.json --output timetable.json
@@ -27,6 +29,8 @@ struct Solve: ParsableCommand {
 
   @Argument(help: "The problem (JSON, workbook or folder); - is standard input.")
   var problem: String
+
+  @OptionGroup var sources: SourceOptions
 
   @Option(name: .shortAndLong, help: "Where the timetable goes; - is standard output.")
   var output = "-"
@@ -97,7 +101,7 @@ struct Solve: ParsableCommand {
     defer { signals.end() }
     let language = shared.spoken
     let problem = try loadProblem(
-      self.problem, language: language, json: shared.json, quiet: shared.quiet)
+      self.problem, sources, language: language, json: shared.json, quiet: shared.quiet)
     let start = try self.start.map {
       try loadTimetable($0, language: language, json: shared.json, quiet: shared.quiet)
     }

@@ -93,6 +93,50 @@ import Testing
       try Program.run("check", "-", "--annotate", marked, input: School.tiny()).status == 64)
   }
 
+  @Test func everyFileWithFaultsIsMarked() throws {
+    let folder = try Folder()
+    let school = try brokenSchool(folder)
+    let answers = try folder.write(
+      Data("Student ID,Choice 1\nnobody,football\n".utf8), to: "answers.csv")
+    let good = try folder.write(Data("id,maxPeriods\nchen,2\n".utf8), to: "staff.csv")
+    let run = try Program.run(
+      "check", school, "--with", good, "--survey", answers, "--annotate", folder.path("m.xlsx"))
+    #expect(run.status == 65)
+    #expect(run.messages.contains("\(answers): answers!A2: error"), "\(run.messages)")
+    let copies = try folder.names.filter { $0.hasPrefix("m") }
+    #expect(copies == ["m-answers.xlsx", "m.xlsx"])
+    let marked = try Program.run("check", school, "--survey", folder.path("m-answers.xlsx"))
+    #expect(marked.messages.contains("m-answers.xlsx: answers!A2"), "\(marked.messages)")
+    let same = try Program.run("check", school, "--survey", answers, "--annotate", answers)
+    #expect(same.status == 64)
+  }
+
+  @Test func otherFilesAreCalledWhatTheyAre() throws {
+    let folder = try Folder()
+    let text = try folder.write(Data("hello, this is text".utf8), to: "school.xlsx")
+    let run = try Program.run("check", text)
+    #expect(run.status == 65)
+    #expect(run.messages.contains("no workbook but a text file"), "\(run.messages)")
+    let inside = try Program.run("check", folder.root.path)
+    #expect(inside.status == 66 && inside.messages.contains("school.xlsx"), "\(inside.messages)")
+    let school = folder.path("csv")
+    #expect(
+      try Program.run("convert", "-", "--output", school, input: School.tiny()).status == 0)
+    try folder.write(Data("x".utf8), to: "csv/old.xlsx")
+    let gbk = [UInt8](Data("id,name\nchen,".utf8)) + [0xB3, 0xC2]
+    try folder.write(Data(gbk), to: "csv/staff.csv")
+    let both = try Program.run("check", school)
+    #expect(both.messages.contains("not the workbook old.xlsx"), "\(both.messages)")
+    #expect(both.messages.contains("csv/staff.csv: note: The file is not UTF-8"))
+  }
+
+  @Test func whyAFileCannotBeWrittenIsSaid() throws {
+    let full = try Program.run(
+      "convert", "-", "--to", "json", "--output", "/dev/full", input: School.tiny())
+    #expect(full.status == 73)
+    #expect(full.messages.contains("the disk is full"), "\(full.messages)")
+  }
+
   @Test func aSurveyIsMerged() throws {
     let folder = try Folder()
     let school = folder.path("school.xlsx")
@@ -105,6 +149,12 @@ import Testing
     #expect(run.status == 0, "\(run.messages)")
     let check = try Program.run("check", school, "--survey", folder.path("missing.csv"))
     #expect(check.status == 66)
+    let answer = folder.path("answer.json")
+    let solve = try Program.run(
+      "solve", school, "--survey", answers, "--work", "500", "--output", answer)
+    #expect(solve.status == 0, "\(solve.messages)")
+    let audit = try Program.run("audit", school, answer, "--survey", answers)
+    #expect(audit.status == 0, "\(audit.messages)")
   }
 
   @Test func wrongUsageIs64() throws {

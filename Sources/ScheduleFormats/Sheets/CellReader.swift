@@ -13,12 +13,7 @@ struct CellReader {
     switch cell {
     case .empty: return nil
     case .text(let text) where Spelling.trimmed(text).isEmpty: return nil
-    case .error(let text):
-      findings.say(
-        .error, "formula-error", at: place,
-        en: "“\(column.heading.en)” is the error \(text) of a formula.",
-        zh: "“\(column.heading.zh)”是公式错误 \(text)。")
-      return .unread
+    case .error(let text): return formulaError(text, column, place)
     default: break
     }
     switch column.kind {
@@ -38,6 +33,8 @@ struct CellReader {
       }
       return .number(String(grades[0]))
     case .grades:
+      if case .date(let date) = cell { return grades(date, column, place) }
+      if references[.classes] == nil, case .all = CellText.reading(text(cell)) { return .unread }
       guard let grades = Grades.read(text(cell), all: self.grades) else {
         return fail(
           "bad-grade", cell, column, place, Text(en: "a list of grades", zh: "年级列表"),
@@ -60,6 +57,14 @@ struct CellReader {
     case .dates: return list(cell) { date(.text($0.text), column, place) }
     case .makeUp: return list(cell) { makeUp($0.text, column, place) }
     }
+  }
+
+  private func formulaError(_ text: String, _ column: SheetColumn, _ place: Place) -> JSONTree {
+    findings.say(
+      .error, "formula-error", at: place,
+      en: "“\(column.heading.en)” is the error \(text) of a formula.",
+      zh: "“\(column.heading.zh)”是公式错误 \(text)。")
+    return .unread
   }
 
   /// The text that a cell means.
@@ -197,6 +202,20 @@ struct CellReader {
     return .object([("date", .text(date.description)), ("as", .text(day ?? parts[1]))])
   }
 
+  /// Spreadsheet programs make a date of the grades 3-4.
+  private func grades(_ date: CalendarDate, _ column: SheetColumn, _ place: Place) -> JSONTree {
+    guard date.month <= date.day, date.day <= 12 else {
+      return fail(
+        "bad-grade", .date(date), column, place, Text(en: "a list of grades", zh: "年级列表"))
+    }
+    findings.say(
+      .warning, "date-for-name", at: place,
+      en: "“\(column.heading.en)” is a date; it is read as \(date.month)-\(date.day).",
+      zh: "“\(column.heading.zh)”是日期，按 \(date.month)-\(date.day) 读取。",
+      hint: Text(en: "Format the column as text.", zh: "请将该列设为文本格式。"))
+    return .list((date.month...date.day).map { .number(String($0)) })
+  }
+
   // MARK: Slots
 
   private func slotList(
@@ -215,7 +234,7 @@ struct CellReader {
     case .items(let items):
       var list: [JSONTree] = []
       for item in items {
-        let found = slots?.find(item.text) ?? []
+        let found = find(item.text)
         if found.isEmpty {
           list.append(badSlot(item.text, column, place))
         } else {
@@ -224,6 +243,16 @@ struct CellReader {
       }
       return .list(list)
     }
+  }
+
+  /// The slots that a text names; several may stand there with spaces between.
+  private func find(_ text: String) -> [Slot] {
+    guard let slots else { return [] }
+    let whole = slots.find(text)
+    let parts = Spelling.plain(text).split(whereSeparator: \.isWhitespace)
+    guard whole.isEmpty, parts.count > 1 else { return whole }
+    let found = parts.map { slots.find(String($0)) }
+    return found.contains(where: \.isEmpty) ? [] : found.flatMap { $0 }
   }
 
   private func badSlot(_ text: String, _ column: SheetColumn, _ place: Place) -> JSONTree {
@@ -246,6 +275,7 @@ struct CellReader {
     -> JSONTree
   {
     if case .date(let date) = cell { return reference(date, table, column, place) }
+    if case .error(let text) = cell { return formulaError(text, column, place) }
     return reference(text(cell), table, column, place)
   }
 
@@ -269,10 +299,18 @@ struct CellReader {
     return reference(date.description, table, column, place)
   }
 
+  /// What there is, where that is little.
+  private func all(_ ids: [String], _ noun: Text) -> Text? {
+    guard (1...12).contains(ids.count) else { return nil }
+    return Text(
+      en: "Known: \(ids.joined(separator: ", ")).",
+      zh: "已有的\(noun.zh)：\(ids.joined(separator: "、"))。")
+  }
+
   func reference(_ text: String, _ table: SheetID, _ column: SheetColumn, _ place: Place)
     -> JSONTree
   {
-    guard let known = references[table] else { return .text(text) }
+    guard let known = references[table] else { return .unread }  // the whole sheet is missing
     let noun = SheetDescription.of(table).noun
     switch known.find(text) {
     case .found(let id): return .text(id)
@@ -288,7 +326,8 @@ struct CellReader {
         .error, "unknown-id", at: place,
         en: "“\(shortened(text))” in “\(column.heading.en)” is no known \(noun.en).",
         zh: "“\(column.heading.zh)”中的“\(shortened(text))”不是已有的\(noun.zh)。",
-        hint: findings.nearest(to: text, in: table.rawValue, among: known.candidates))
+        hint: findings.nearest(to: text, in: table.rawValue, among: known.candidates)
+          ?? all(known.ids, noun))
     }
     return .unread
   }

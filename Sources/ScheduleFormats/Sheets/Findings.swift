@@ -57,25 +57,13 @@ final class Findings {
     var value: String?
     if place.row > 0 {
       cell = (place.column.map(Table.letters(ofColumn:)) ?? "") + "\(place.row)"
-      if let column = place.column, let row = row(place.row, of: place.table) {
+      if let column = place.column, let row = table.row(numbered: place.row) {
         let text = row[column].plainText
         if !text.isEmpty { value = text.count > 60 ? text.prefix(57) + "..." : text }
       }
     }
     return CellPlace(
       file: table.file, sheet: table.name, isSheet: table.sheet != nil, cell: cell, value: value)
-  }
-
-  private func row(_ number: Int, of table: Int) -> Table.Row? {
-    let table = tables[table]
-    var low = 0
-    var high = table.rowCount
-    while low < high {
-      let middle = (low + high) / 2
-      if table.row(at: middle).number < number { low = middle + 1 } else { high = middle }
-    }
-    guard low < table.rowCount, table.row(at: low).number == number else { return nil }
-    return table.row(at: low)
   }
 
   /// A hint that names the candidate nearest to a misspelt word, nil when none is near.

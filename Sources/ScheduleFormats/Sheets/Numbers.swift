@@ -30,7 +30,8 @@ enum Numbers {
   }
 
   private static let units = [
-    "分钟", "小时", "课时", "人", "名", "元", "节", "次", "个", "门", "班", "间", "分", "￥", "¥",
+    "元/人", "元/课时", "元/节", "分钟", "小时", "课时", "人", "名", "元", "节", "次", "个", "门", "班", "间", "分", "￥",
+    "¥",
   ]
 
   /// A number with what people put around it: thousands separators, a unit.

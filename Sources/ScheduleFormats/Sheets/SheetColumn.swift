@@ -121,6 +121,9 @@ public struct SheetDescription: Sendable {
 
   func column(_ key: String) -> SheetColumn? { columns.first { $0.key == key } }
 
+  /// Whether a school cannot be without it.
+  var isNeeded: Bool { id != .organisations && id != .bonds && id != .pins }
+
   /// Whether its rows have ids that others refer to.
   var hasIDs: Bool { columns.first?.key == "id" && id != .periods }
 

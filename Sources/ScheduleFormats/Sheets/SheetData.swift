@@ -48,6 +48,8 @@ struct SheetData {
   /// By dotted key.
   var settings: [String: Field] = [:]
   var entries: [SheetID: [Entry]] = [:]
+  /// Sheets that should be there and are not.
+  var missing: Set<SheetID> = []
 
   subscript(id: SheetID) -> [Entry] {
     get { entries[id] ?? [] }
@@ -69,7 +71,8 @@ struct SheetData {
     roots["calendar", default: []].append((["periods"], .list(periods)))
     for root in ["school", "calendar"] { members.append((root, Self.nested(roots[root] ?? []))) }
     for id in SheetID.allCases where id != .settings && id != .periods {
-      members.append((id.rawValue, .list(self[id].map(Self.object))))
+      let list = JSONTree.list(self[id].map(Self.object))
+      members.append((id.rawValue, missing.contains(id) ? .unread : list))
     }
     for root in ["rules", "weights"] {
       if let values = roots[root] { members.append((root, Self.nested(values))) }

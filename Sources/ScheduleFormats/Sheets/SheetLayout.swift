@@ -2,18 +2,39 @@ import ScheduleModel
 
 /// Which of a table's columns hold what.
 struct SheetLayout {
-  /// Index of the row of headings.
-  var headingRow = 0
+  private let rows: HeadingRows
   /// By key: the columns of the table, leftmost first.
-  var columns: [String: [Int]] = [:]
+  private(set) var columns: [String: [Int]] = [:]
   /// Columns of single choices, by their number.
-  var choices: [Int] = []
+  private(set) var choices: [Int] = []
   /// Columns of ticks, and the slots they stand for.
-  var ticks: [(slots: [Slot], column: Int)] = []
+  private(set) var ticks: [(slots: [Slot], column: Int)] = []
+
+  /// Columns in which every entry must have something.
+  private var needed: [Int] = []
 
   func first(_ key: String) -> Int? { columns[key]?.first }
 
-  /// Finds the headings of a table: the row, of the first ten, in which most are known.
+  /// The rows below the headings, without those that say the headings again, sums and remarks.
+  func entries(of table: Table) -> some Sequence<Table.Row> {
+    (rows.last + 1..<max(rows.last + 1, table.rowCount)).lazy.map { table.row(at: $0) }
+      .filter { !rows.repeats($0) && !isRemark($0) }
+  }
+
+  private static let sums: Set<String> = ["合计", "总计", "小计", "共计", "total", "sum"]
+  private static let remarks = ["注:", "备注:", "说明:", "note:", "notes:", "remark:"]
+
+  /// Whether a row is a sum or remark below a list: it says so, and is no complete entry.
+  private func isRemark(_ row: Table.Row) -> Bool {
+    guard let first = row.cells.first?.value, case .text(let text) = first else { return false }
+    let word = Spelling.plain(text).lowercased()
+    guard Self.sums.contains(word) || Self.remarks.contains(where: word.hasPrefix) else {
+      return false
+    }
+    return needed.contains { row[$0].isEmpty } || row.cells.allSatisfy { $0.value == first }
+  }
+
+  /// Finds the headings of a table: the rows, of the first twenty, in which most are known.
   ///
   /// Headings that are not known are reported.
   init?(
@@ -21,42 +42,40 @@ struct SheetLayout {
     findings: Findings
   ) {
     let known = SheetNames.columns(of: sheet)
-    var best = 0
-    for index in 0..<min(10, table.rowCount) {
-      let count = table.row(at: index).cells.count { cell in
-        SheetNames.column(cell.value.plainText, in: known) != nil
+    let hasChoices = sheet.columns.contains { $0.numbered != nil }
+    let tickSlots = sheet.tickColumn == nil ? nil : slots
+    let rows = HeadingRows(of: table) { text in
+      if let index = SheetNames.column(text, in: known) { return .column(index) }
+      if hasChoices, let number = SheetNames.choiceNumber(text) { return .choice(number) }
+      guard let tickSlots, case let found = Self.slots(text, tickSlots), !found.isEmpty else {
+        return nil
       }
-      if count > best {
-        best = count
-        headingRow = index
-      }
+      return .slots(found)
     }
-    guard best > 0 else { return nil }
+    guard let rows else { return nil }
+    self.rows = rows
     var choiceColumns: [(number: Int, column: Int)] = []
-    var unknown: [Cell] = []
-    let row = table.row(at: headingRow)
-    for cell in row.cells {
-      let heading = cell.value.plainText
-      if let index = SheetNames.column(heading, in: known) {
-        columns[sheet.columns[index].key, default: []].append(cell.column)
-      } else if sheet.columns.contains(where: { $0.numbered != nil }),
-        let number = SheetNames.choiceNumber(heading)
-      {
-        choiceColumns.append((number, cell.column))
-      } else if sheet.tickColumn != nil, let slots, case let found = Self.slots(heading, slots),
-        !found.isEmpty
-      {
-        ticks.append((found, cell.column))
-      } else if !SheetDescription.passedOver.contains(Spelling.plain(heading).lowercased()) {
-        unknown.append(cell)
+    var unknown: [HeadingRows.Heading] = []
+    for heading in rows.headings {
+      switch heading.meaning {
+      case .column(let index):
+        columns[sheet.columns[index].key, default: []].append(heading.column)
+      case .choice(let number): choiceColumns.append((number, heading.column))
+      case .slots(let slots): ticks.append((slots, heading.column))
+      case nil:
+        if !SheetDescription.passedOver.contains(Spelling.plain(heading.text).lowercased()) {
+          unknown.append(heading)
+        }
       }
     }
     choices = choiceColumns.sorted { $0.number < $1.number }.map(\.column)
-    report(unknown, row.number, number, sheet, findings)
+    needed = sheet.columns.filter(\.isRequired).compactMap { first($0.key) }
+    report(unknown, number, sheet, findings)
+    let row = table.row(at: rows.last).number
     for column in sheet.columns where column.key != "id" && column.key != "name" {
       guard let places = columns[column.key], places.count > 1 else { continue }
       findings.say(
-        .warning, "column-twice", at: Place(table: number, row: row.number, column: places[1]),
+        .warning, "column-twice", at: Place(table: number, row: row, column: places[1]),
         en: "There are two columns “\(column.heading.en)”; the first one is used.",
         zh: "有两列“\(column.heading.zh)”，采用前一列。")
     }
@@ -75,19 +94,25 @@ struct SheetLayout {
   /// A heading near the name of a column that is not there is an error: what is under it would be
   /// lost. Others are columns of the school's own.
   private func report(
-    _ unknown: [Cell], _ row: Int, _ table: Int, _ sheet: SheetDescription, _ findings: Findings
+    _ unknown: [HeadingRows.Heading], _ table: Int, _ sheet: SheetDescription,
+    _ findings: Findings
   ) {
     let absent = sheet.columns.filter { columns[$0.key] == nil }
-    let names = absent.flatMap { [$0.heading.zh, $0.heading.en, $0.key] }
-    for cell in unknown {
-      let heading = cell.value.plainText
+    func names(_ columns: [SheetColumn]) -> [String] {
+      columns.flatMap { [$0.heading.zh, $0.heading.en, $0.key] }
+    }
+    let needed = absent.filter(\.isRequired)
+    for unknown in unknown {
+      let heading = unknown.text
       let plain = Spelling.plain(heading)
       var near: String?
       for part in [plain] + plain.split(whereSeparator: \.isWhitespace).map(String.init)
-      where part.count >= (part.utf8.count == part.count ? 4 : 3) && near == nil {
-        near = NearestName.of(part, among: names)
+      where near == nil {
+        // Short words are near many others: they count where a column is needed.
+        let isShort = part.count < (part.utf8.count == part.count ? 4 : 3)
+        near = NearestName.of(part, among: names(isShort ? needed : absent))
       }
-      let place = Place(table: table, row: row, column: cell.column)
+      let place = Place(table: table, row: unknown.row, column: unknown.column)
       let shown = heading.prefix(60)
       let known = Text(
         en: sheet.columns.map(\.heading.en).joined(separator: ", "),

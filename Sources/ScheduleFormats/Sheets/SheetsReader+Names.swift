@@ -2,17 +2,15 @@ import ScheduleModel
 
 /// What entries are called: their ids, and every other name that finds them.
 extension SheetsReader {
-  func name(_ id: SheetID, _ layouts: [Int: SheetLayout]) {
-    var rows: [(part: Int, row: Int, id: String?, name: String?, group: String)] = []
+  func name(_ id: SheetID) {
+    var rows: [(part: SheetPart, row: Int, id: String?, name: String?, group: String)] = []
     var taken: Set<String> = []
     var names: [String: Int] = [:]
     for part in parts where part.id == id {
       guard let layout = layouts[part.number] else { continue }
       let idColumns = layout.columns["id"] ?? []
       let nameColumns = layout.columns["name"] ?? []
-      let group = layout.first("class")
-      for index in (layout.headingRow + 1)..<max(layout.headingRow + 1, part.table.rowCount) {
-        let row = part.table.row(at: index)
+      for row in layout.entries(of: part.table) {
         func text(_ columns: [Int]) -> String? {
           for column in columns {
             let cell = row[column]
@@ -27,19 +25,19 @@ extension SheetsReader {
         let name = text(nameColumns)
         if let own { taken.insert(own) }
         if let name, own == nil { names[name, default: 0] += 1 }
-        rows.append((part.number, row.number, own, name, group.map { row[$0].plainText } ?? ""))
+        rows.append((part, row.number, own, name, group(of: row, part, layout)))
       }
     }
     var references = cells.references[id] ?? References()
-    // A row without an id is about the entry that an earlier table has under this name.
-    var earlier: [String: [(id: String, part: Int)]] = [:]
+    // A row without an id is about the entry that an earlier list has under this name.
+    var earlier: [String: [(id: String, part: SheetPart)]] = [:]
     for row in rows {
       if let id = row.id { earlier[row.name ?? id, default: []].append((id, row.part)) }
     }
     for row in rows {
       var own = row.id
       if own == nil, let name = row.name, let known = earlier[name], known.count == 1,
-        known[0].part < row.part
+        known[0].part.number < row.part.number, known[0].part.list != row.part.list
       {
         own = known[0].id
       }
@@ -47,7 +45,7 @@ extension SheetsReader {
         own = madeID(name, row.group, isUnique: names[name] == 1, &taken)
       }
       guard let own, own != ProblemReader.unread else { continue }
-      rowIDs[row.part, default: [:]][row.row] = own
+      rowIDs[row.part.number, default: [:]][row.row] = own
       references.add(id: own, name: row.name)
     }
     cells.references[id] = references
@@ -65,21 +63,25 @@ extension SheetsReader {
     return "\(base)-\(number)"
   }
 
+  /// What a student's row says of his class: in its column, or by the name of its table.
+  private func group(of row: Table.Row, _ part: SheetPart, _ layout: SheetLayout) -> String {
+    layout.first("class").map { cells.text(row[$0]) } ?? part.part ?? ""
+  }
+
   /// Students of one name can be told apart by their class.
   func nameStudentsByClass() {
     for part in parts where part.id == .students {
-      guard
-        let layout = SheetLayout(
-          of: part.table, part.number, as: .students, slots: cells.slots, findings: Findings()),
-        let nameColumn = layout.first("name"), let classColumn = layout.first("class")
-      else { continue }
+      guard let layout = layouts[part.number], let nameColumn = layout.first("name") else {
+        continue
+      }
       for row in part.table.rows {
         guard let id = rowIDs[part.number]?[row.number] else { continue }
         let name = cells.text(row[nameColumn])
         guard !name.isEmpty, case .ambiguous? = cells.references[.students]?.find(name) else {
           continue
         }
-        let group = cells.text(row[classColumn])
+        let group = group(of: row, part, layout)
+        guard !group.isEmpty else { continue }
         var groups = [group]
         if case .found(let found)? = cells.references[.classes]?.find(group) {
           groups.append(found)

@@ -74,8 +74,8 @@ extension Diagnostic {
   public init(_ said: TableDiagnostic) {
     self.init(said.severity, code: said.code, path: "", sentence: said.sentence, hint: said.hint)
     let position = said.position
+    guard position.sheet != nil || !position.file.isEmpty else { return }
     let table = Table(file: position.file, sheet: position.sheet)
-    guard position.sheet != nil || position.row != nil else { return }
     var name: String?
     if let row = position.row {
       name = (position.column.map(Table.letters(ofColumn:)) ?? "") + String(row)
@@ -95,13 +95,15 @@ extension [Diagnostic] {
 extension SheetsReader {
   /// The problem that the tables say, unless something is wrong, and everything found, errors first.
   func problem() -> (problem: Problem?, diagnostics: [Diagnostic]) {
+    if nothingIsKnown { return (nil, findings.diagnostics) }
     let (problem, said) = ProblemReader.read(converted: data.json())
     let placed = said.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.line = nil
       diagnostic.column = nil
       diagnostic.cell = place(of: diagnostic.path).flatMap(findings.cellPlace)
-      diagnostic.sentence = withPlaces(diagnostic.sentence)
+      diagnostic.sentence = inWordsOfSheets(diagnostic.sentence, diagnostic.path)
+      diagnostic.hint = diagnostic.hint.map { inWordsOfSheets($0, diagnostic.path) }
       return diagnostic
     }
     let all = findings.diagnostics + placed + findings.surplus
@@ -153,11 +155,38 @@ extension SheetsReader {
     path.split { ".[]".contains($0) }.map(String.init)
   }
 
-  /// Entries that a sentence names by their path (`students[3]`) are named by their cell instead.
-  private func withPlaces(_ text: Text) -> Text {
-    Text(en: withPlaces(text.en), zh: withPlaces(text.zh))
+  /// What was said of `problem.json`, in the words of the sheets: cells for paths, headings for keys.
+  private func inWordsOfSheets(_ text: Text, _ path: String) -> Text {
+    var text = Text(en: withPlaces(text.en), zh: withPlaces(text.zh))
+    text.en = text.en.replacing("The key “", with: "“")
+    for (word, own) in [
+      (" id“", "编号“"), (" id。", "编号。"), ("缺少键“", "缺少“"), ("”的键。", "”的列。"), ("可用的键：", "可用的列："),
+      ("设为 true", "设为“是”"),
+    ] { text.zh = text.zh.replacing(word, with: own) }
+    for column in SheetDescription.of(Self.sheet(ofPath: path)).columns {
+      let key = "“\(column.name)”"
+      text.en = text.en.replacing(key, with: "“\(column.heading.en)”")
+      text.zh = text.zh.replacing(key, with: "“\(column.heading.zh)”")
+    }
+    return Text(en: text.en.replacing("Known keys:", with: "Columns:"), zh: listed(text.zh, path))
   }
 
+  /// A hint that lists keys, with the headings of their columns.
+  private func listed(_ hint: String, _ path: String) -> String {
+    let beginning = "可用的列："
+    guard hint.hasPrefix(beginning) else { return hint }
+    let sheet = SheetDescription.of(Self.sheet(ofPath: path))
+    let keys = hint.dropFirst(beginning.count).dropLast().split(separator: ", ").map(String.init)
+    return beginning + keys.map { sheet.column($0)?.heading.zh ?? $0 }.joined(separator: "、") + "。"
+  }
+
+  private static func sheet(ofPath path: String) -> SheetID {
+    let steps = steps(path)
+    if steps.count > 1, steps[0] == "calendar", steps[1] == "periods" { return .periods }
+    return steps.first.flatMap(SheetID.init) ?? .settings
+  }
+
+  /// Entries that a sentence names by their path (`students[3]`) are named by their cell instead.
   private func withPlaces(_ sentence: String) -> String {
     guard sentence.contains("[") else { return sentence }
     var sentence = sentence

@@ -14,8 +14,9 @@ extension SheetsReader {
       }
     }
     let before = entries.count
-    for index in (layout.headingRow + 1)..<max(layout.headingRow + 1, part.table.rowCount) {
-      let row = part.table.row(at: index)
+    let lists = Dictionary(uniqueKeysWithValues: parts.map { ($0.number, $0.list) })
+    let ownClass = classOfTable(part, layout)
+    for row in layout.entries(of: part.table) {
       var entry = Entry(place: place(part, row.number, nil))
       for column in sheet.columns where !(sheet.hasIDs && column.key == "id") {
         guard let position = layout.first(column.key) else { continue }
@@ -44,14 +45,27 @@ extension SheetsReader {
       }
       entry.fields.insert(
         Field(key: "id", value: id.map { .text($0) } ?? .unread, place: idPlace), at: 0)
-      // A second row in the same table is a fault, one in another table adds to the first.
-      if let id, let known = positions[id], known < before {
+      if let ownClass {
+        entry.fields.append(Field(key: "class", value: ownClass, place: entry.place))
+      }
+      // A second row in the same list is a fault, one in another list adds to the first.
+      if let id, let known = positions[id], known < before,
+        entries[known].place.flatMap({ lists[$0.table] }) != part.list
+      {
         for field in entry.fields where field.key != "id" { entries[known].set(field) }
       } else {
         entries.append(entry)
       }
     }
     data[part.id] = entries
+  }
+
+  /// The class of a table's students, where its name says it and no column does.
+  private func classOfTable(_ part: SheetPart, _ layout: SheetLayout) -> JSONTree? {
+    guard part.id == .students, layout.first("class") == nil, let name = part.part,
+      case .found(let id)? = cells.references[.classes]?.find(name)
+    else { return nil }
+    return .text(id)
   }
 
   func place(_ part: SheetPart, _ row: Int, _ column: Int?) -> Place {
@@ -92,7 +106,7 @@ extension SheetsReader {
   // MARK: Ticks
 
   private func hasChecks(_ table: Table, _ layout: SheetLayout) -> Bool {
-    table.rows.dropFirst(layout.headingRow + 1).contains { row in
+    layout.entries(of: table).contains { row in
       layout.ticks.contains { tick in
         if case .text(let text) = row[tick.column] {
           return Mark.checks.contains(Spelling.plain(text))

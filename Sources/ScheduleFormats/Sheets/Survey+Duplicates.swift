@@ -54,7 +54,7 @@ extension Survey {
       guard let choice = answer.choices.first else { continue }
       var rank = index + 1
       if let column = self.rank {
-        let row = row(answer.row)
+        let row = table.row(numbered: answer.row)
         let text = row.map { $0[column].plainText } ?? ""
         guard let given = Self.rank(text) else {
           reader.findings.say(
@@ -78,16 +78,6 @@ extension Survey {
     }
     result.choices = byRank.sorted { $0.key < $1.key }.map { ($0.value.value, $0.value.place) }
     return result
-  }
-
-  func row(_ number: Int) -> Table.Row? {
-    var low = 0
-    var high = table.rowCount
-    while low < high {
-      let middle = (low + high) / 2
-      if table.row(at: middle).number < number { low = middle + 1 } else { high = middle }
-    }
-    return low < table.rowCount && table.row(at: low).number == number ? table.row(at: low) : nil
   }
 }
 

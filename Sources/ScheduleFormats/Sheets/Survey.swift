@@ -11,7 +11,10 @@ struct Survey {
   let reader: SheetsReader
   var headingRow = 0
   var id: Int?
+  /// Whether the heading says `ID` alone, as form tools call the number of the answer.
+  var idIsBare = false
   var name: Int?
+  var nameIsBare = false
   var group: Int?
   var time: Int?
   var activity: Int?
@@ -126,10 +129,12 @@ struct Survey {
       let heading = Self.bare(cell.value.plainText)
       let folded = Spelling.folded(heading)
       known += 1
-      if id == nil, Self.idNames.contains(folded) {
+      if id == nil || idIsBare, Self.idNames.contains(folded) {
         id = cell.column
-      } else if name == nil, Self.nameNames.contains(folded) {
+        idIsBare = folded == "id"
+      } else if name == nil || nameIsBare, Self.nameNames.contains(folded) {
         name = cell.column
+        nameIsBare = folded == "name"
       } else if group == nil, Self.groupNames.contains(folded) {
         group = cell.column
       } else if time == nil, Self.timeNames.contains(folded) {
@@ -272,7 +277,8 @@ struct Survey {
       return nil
     }
     var several: [String] = []
-    for candidate in [id, name, name + group] where !candidate.isEmpty {
+    let candidates = idIsBare ? [name, name + group, id] : [id, name, name + group]
+    for candidate in candidates where !candidate.isEmpty {
       switch known.find(candidate) {
       case .found(let found): return found
       case .ambiguous(let found): several = found

@@ -136,6 +136,13 @@ enum FileFault {
       zh: "工作表或文件超过 \(limit) 个（读入的上限）。")
   }
 
+  static func sheetElsewhere(_ position: Table.Position) -> TableError {
+    of(
+      "sheet-elsewhere", position,
+      en: "The sheet is not in the workbook but in another file, which is not opened.",
+      zh: "该工作表不在工作簿内，而在另一个文件中；其他文件不会打开。", hint: saveAsXLSX)
+  }
+
   static func tooManyCells(_ position: Table.Position, limit: Int) -> TableError {
     of(
       "too-many-cells", position,

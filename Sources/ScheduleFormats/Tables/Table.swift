@@ -80,6 +80,16 @@ public struct Table: Hashable, Sendable {
       number: number, isHidden: hiddenRows.contains(number), cells: cells[rowStarts[index]..<end])
   }
 
+  /// The row with a number, as the user sees it; nil where it is empty.
+  ///
+  /// - Complexity: O(log rows).
+  public func row(numbered number: Int) -> Row? {
+    guard let index = firstRow(from: number), index < rowCount, rowNumbers[index] == number else {
+      return nil
+    }
+    return row(at: index)
+  }
+
   /// All rows that are not empty, from the top.
   public var rows: some RandomAccessCollection<Row> {
     (0..<rowCount).lazy.map { row(at: $0) }

@@ -20,6 +20,11 @@ public struct Workbook: Hashable, Sendable {
     self.tables = tables
     self.diagnostics = diagnostics
   }
+
+  /// Whether the workbook, or one of a folder's tables, is the file of this name.
+  public func has(file: String) -> Bool {
+    file == name || tables.contains { $0.file == file }
+  }
 }
 
 /// One thing said about a place in a table.

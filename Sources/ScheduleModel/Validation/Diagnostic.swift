@@ -50,6 +50,9 @@ public struct CellPlace: Hashable, Sendable {
     self.value = value
   }
 
+  /// Whether the place is a CSV file, or a workbook, as a whole.
+  public var isWholeFile: Bool { cell == nil && !isSheet }
+
   /// `students!F17`; a name that is not one word stands in quotes, as spreadsheet programs want it.
   public var name: String {
     let isWord = sheet.unicodeScalars.allSatisfy {

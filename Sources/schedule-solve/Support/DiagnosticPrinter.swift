@@ -40,7 +40,9 @@ struct DiagnosticPrinter {
   private func lines(for diagnostic: Diagnostic) -> [String] {
     var place = file
     if let cell = diagnostic.cell {
-      place = Self.printable(cell.isSheet ? "\(file): \(cell.name)" : "\(cell.file): \(cell.name)")
+      // A file that is one table needs no name of its table, and one as a whole no place in it.
+      let name = cell.file.isEmpty ? file : cell.file
+      place = Self.printable(cell.isWholeFile ? name : "\(name): \(cell.name)")
     } else if let line = diagnostic.line, let column = diagnostic.column {
       place += ":\(line):\(column)"
     }
@@ -120,7 +122,7 @@ struct DiagnosticOutput: Encodable {
     line = diagnostic.line
     column = diagnostic.column
     file = diagnostic.cell?.file
-    sheet = diagnostic.cell?.sheet
+    sheet = diagnostic.cell.flatMap { $0.isWholeFile ? nil : $0.sheet }
     cell = diagnostic.cell?.cell
     value = diagnostic.cell?.value
     sentence = Words(diagnostic.sentence)

@@ -25,7 +25,8 @@ enum Console {
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
       let text = Text(
-        en: "<stdout>: error: it cannot be written to", zh: "<stdout>：错误：无法写入")
+        en: "<stdout>: error: it cannot be written to", zh: "<stdout>：错误：无法写入"
+      ).because(SystemReason.text(of: error))
       Console.error(text[.ofEnvironment])
       throw ExitStatus.outputFailed.exit
     }
@@ -56,6 +57,7 @@ enum InputFile {
         reason = Text(en: "this is a folder, not a file", zh: "这是文件夹，不是文件")
       } else {
         reason = Text(en: "the file cannot be read", zh: "文件无法读取")
+          .because(SystemReason.text(of: error))
       }
       throw failure(path, reason, language)
     }
@@ -122,10 +124,13 @@ enum OutputFile {
         return
       }
       try Data(bytes).write(to: temporary)
-      guard rename(temporary.path, target.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      guard rename(temporary.path, target.path) == 0 else {
+        throw NSError(domain: NSPOSIXErrorDomain, code: Int(errno))
+      }
     } catch {
       try? FileManager.default.removeItem(at: temporary)
-      throw failure(path, Text(en: "the file cannot be written", zh: "文件无法写入"), language)
+      let reason = Text(en: "the file cannot be written", zh: "文件无法写入")
+      throw failure(path, reason.because(SystemReason.text(of: error)), language)
     }
   }
 

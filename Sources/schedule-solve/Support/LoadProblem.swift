@@ -10,9 +10,10 @@ import Scheduler
 ///
 /// - Throws: the exit code for missing input or bad data, after saying what is wrong.
 func loadProblem(
-  _ path: String, language: Language, json: Bool = false, quiet: Bool = false
+  _ path: String, _ sources: SourceOptions, language: Language, json: Bool = false,
+  quiet: Bool = false
 ) throws -> Problem {
-  let read = try ReadProblem(path, language: language)
+  let read = try ReadProblem(path, sources, language: language)
   return try unlessBad(
     read.problem, read.diagnostics, of: path, language: language, json: json, quiet: quiet)
 }

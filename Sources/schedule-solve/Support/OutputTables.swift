@@ -102,8 +102,8 @@ enum OutputTables {
       try manager.moveItem(at: temporary, to: target)
     } catch {
       try? manager.removeItem(at: temporary)
-      throw OutputFile.failure(
-        path, Text(en: "the folder cannot be written", zh: "文件夹无法写入"), language)
+      let reason = Text(en: "the folder cannot be written", zh: "文件夹无法写入")
+      throw OutputFile.failure(path, reason.because(SystemReason.text(of: error)), language)
     }
   }
 }

@@ -50,11 +50,24 @@ enum ProblemSource {
   }
 
   private static func folder(_ path: String, language: Language) throws -> ProblemSource {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch {
+      let reason = Text(en: "the folder cannot be read", zh: "文件夹无法读取")
+      throw InputFile.failure(path, reason.because(SystemReason.text(of: error)), language)
+    }
     let tables = names.filter { !$0.hasPrefix(".") && WorkbookReader.isTableName($0) }
+    let workbook = names.first { !$0.hasPrefix(".") && $0.lowercased().hasSuffix(".xlsx") }
     guard !tables.isEmpty else {
+      let hint = Text(
+        en: workbook.map { "; give its workbook \($0) itself" } ?? "",
+        zh: workbook.map { "；请直接给出其中的工作簿 \($0)" } ?? "")
       throw InputFile.failure(
-        path, Text(en: "there are no CSV files in this folder", zh: "文件夹中没有 CSV 文件"), language)
+        path,
+        Text(
+          en: "there are no CSV files in this folder" + hint.en,
+          zh: "文件夹中没有 CSV 文件" + hint.zh), language)
     }
     let folder = URL(fileURLWithPath: path)
     let files = try tables.map { name in
@@ -65,10 +78,20 @@ enum ProblemSource {
       )
     }
     do {
-      return .tables(try WorkbookReader.read(folder: path, files: files))
+      var read = try WorkbookReader.read(folder: path, files: files)
+      if let workbook { read.diagnostics.append(passedOver(workbook, in: path)) }
+      return .tables(read)
     } catch {
       return .unreadable(error.diagnostics.map(Diagnostic.init))
     }
+  }
+
+  private static func passedOver(_ workbook: String, in folder: String) -> TableDiagnostic {
+    TableDiagnostic(
+      .warning, code: "workbook-not-read", at: Table.Position(file: folder),
+      sentence: Text(
+        en: "Of this folder the CSV files are read, not the workbook \(workbook).",
+        zh: "只读取该文件夹中的 CSV 文件，未读取工作簿 \(workbook)。"))
   }
 }
 
@@ -77,8 +100,8 @@ struct ReadProblem {
   /// nil after an error.
   var problem: Problem?
   var diagnostics: [Diagnostic]
-  /// The tables that it was read from; nil for JSON.
-  var workbook: Workbook?
+  /// The tables that it was read from, in the order given; none for JSON alone.
+  var workbooks: [Workbook] = []
   /// What the tables say, also where something is missing.
   var sheets: SheetProblem?
 
@@ -126,7 +149,7 @@ struct ReadProblem {
       case .unreadable(let said): faults += said
       }
     }
-    workbook = workbooks.first
+    self.workbooks = workbooks + surveyTables
     guard faults.isEmpty else {
       diagnostics = faults
       return

@@ -177,6 +177,7 @@ enum PlainSchool {
     ("学生", "学号|班级|门数\n1|三(1)班|-1", ["学生!C2 out-of-range"]),
     ("学生", "学号|班级|门数\n1|三(1)班|1.5", ["学生!C2 bad-number"]),
     ("学生", "学号|班级|重点关注\n1|三(1)班|大概", ["学生!C2 bad-flag"]),
+    ("学生", "学号|班及\n1|三(1)班", ["学生 missing-column", "学生!B1 unknown-column"]),
     ("教室", "教室名称|容量\n三1教室|四十五\n三2教室|3q\n操场|1\n美术室|2", ["教室!B3 bad-number"]),
     (
       "课时", "编号|类型|开始|结束\nP1|作业辅道|15:40|16:30\nP2|社团|26:40|17:30",
@@ -225,6 +226,109 @@ enum PlainSchool {
     let read = PlainSchool.read(["学生": "学号|班级\n1|三(1)班\n1|三(2)班"])
     let fault = try #require(read.diagnostics.first { $0.code == "duplicate-id" })
     #expect(fault.sentence.en.contains("学生!A2"), "\(fault.sentence.en)")
+  }
+
+  @Test func choicesWithoutANumberWantedAreCounted() {
+    let read = PlainSchool.read([
+      "学生": "学号|班级|门数|第一志愿\n1|三(1)班|1|足球\n2|三(1)班||绘画\n3|三(2)班||绘画\n4|三(2)班||"
+    ])
+    let said = read.diagnostics.filter { $0.code == "electives-empty" }
+    #expect(said.map(\.summary) == ["学生!C3 electives-empty"])
+    #expect(said.first?.severity == .warning && said.first?.sentence.en.hasPrefix("2 ") == true)
+    let column = PlainSchool.read(["学生": "学号|班级|第一志愿\n1|三(1)班|足球"])
+    #expect(column.diagnostics.map(\.summary).contains("学生 electives-empty"))
+  }
+
+  @Test func aFormulasErrorIsNoName() {
+    var workbook = Workbook.of(PlainSchool.sheets())
+    var table = Table(file: "school.xlsx", sheet: "学生")
+    let rows: [[CellValue]] = [
+      [.text("学号"), .text("班级"), .text("志愿1")], [.number("1"), .text("三(1)班"), .error("#N/A")],
+    ]
+    for (index, row) in rows.enumerated() {
+      table.addRow(index + 1, row.enumerated().map { Cell(column: $0.offset, value: $0.element) })
+    }
+    workbook.tables[6] = table
+    let found = SheetProblem([workbook]).diagnostics.filter { $0.severity == .error }
+    #expect(found.map(\.summary) == ["学生!C2 formula-error"])
+  }
+
+  @Test func sentencesNameColumnsNotKeys() throws {
+    let read = PlainSchool.read([
+      "活动": "活动名称|类别|对象|人数上限|开班人数\n足球|体育|三|5|8\n绘画|艺术|三|9|1",
+      "预定": "类型|活动|人员|带班人\n学生|足球|张三|",
+    ])
+    func said(_ code: String) throws -> Diagnostic {
+      try #require(read.diagnostics.first { $0.code == code }, "\(read.diagnostics.map(\.summary))")
+    }
+    #expect(try said("min-over-max").sentence.zh == "活动“足球”的“最少人数”为 8，大于“最多人数”5。")
+    #expect(try said("missing-key").sentence.zh.contains("缺少“学生”"))
+    #expect(try said("missing-key").sentence.en == "“student” of student pin is missing.")
+    #expect(try said("unknown-key").sentence.zh.contains("“人员”的列"))
+    #expect(try said("unknown-key").hint?.zh == "可用的列：类型、学生、活动、是否录取。")
+  }
+
+  @Test func whereNoNameIsNearAllAreNamed() {
+    let read = PlainSchool.read(["学生": "学号|班级|第一志愿\n1|三(1)班|无人机编程"])
+    #expect(read.diagnostics.first?.hint?.zh == "已有的活动：足球、绘画。")
+  }
+
+  @Test func tablesOfNoKnownNameAreOneError() {
+    let read = SheetProblem([.of([("Tabelle1", "id|name\n1|2"), ("Tabelle2", "a\n1")])])
+    #expect(read.diagnostics.map(\.summary) == ["Tabelle1 nothing-known"])
+    #expect(read.diagnostics[0].sentence.en.contains("“Tabelle1”, “Tabelle2”"))
+  }
+
+  @Test func severalSlotsMayStandTogether() throws {
+    let problem = try problem([
+      "学生": "学号|班级|参加时段\n1|三(1)班|周一至周二第1节\n2|三(1)班|周一P1 周三P2\n3|三(2)班|每天第2节"
+    ])
+    #expect(
+      problem.students.map(\.attends)
+        == [
+          ["周一-P1", "周二-P1"], ["周一-P1", "周三-P2"], ["周一-P2", "周二-P2", "周三-P2"],
+        ].map { .slots($0.compactMap(Slot.init)) })
+  }
+
+  @Test(arguments: ["学生", "班级", "教师", "教室", "活动", "课时"])
+  func aMissingSheetIsOneError(name: String) {
+    let read = SheetProblem([.of(PlainSchool.sheets().filter { $0.0 != name })])
+    let errors = read.diagnostics.filter { $0.severity == .error }
+    #expect(
+      errors.map(\.code) == ["missing-sheet"], "\(errors.map { ($0.summary, $0.sentence.en) })")
+    let misspelt = SheetProblem([
+      .of(PlainSchool.sheets().map { ($0.0 == "学生" ? "学升" : $0.0, $0.1) })
+    ])
+    #expect(misspelt.diagnostics.contains { $0.hint?.zh == "是否应为“学生”？" })
+  }
+
+  @Test func sumsAndRemarksBelowAListAreNoEntries() throws {
+    let changed = try problem([
+      "学生": PlainSchool.students + "\n合计|3人\n注：以上名单由班主任核对|||",
+      "教室": PlainSchool.rooms + "\n总计||\n",
+    ])
+    #expect(changed == (try problem()))
+    // A student may be called so.
+    let named = try problem(["学生": "姓名|班级\nTotal|三(1)班\n注：生|三(1)班"])
+    #expect(named.students.map(\.id) == ["Total", "注：生"])
+  }
+
+  @Test func gradesThatBecameADateAreRead() {
+    var workbook = Workbook.of(PlainSchool.sheets())
+    var table = Table(file: "school.xlsx", sheet: "活动")
+    let date = CellValue.date(CalendarDate(year: 2026, month: 3, day: 4))
+    let rows: [[CellValue]] = [
+      [.text("活动名称"), .text("类别"), .text("年级"), .text("名额")],
+      [.text("足球"), .text("体育"), date, .number("9")],
+      [.text("绘画"), .text("艺术"), .text("全部"), .number("9")],
+    ]
+    for (index, row) in rows.enumerated() {
+      table.addRow(index + 1, row.enumerated().map { Cell(column: $0.offset, value: $0.element) })
+    }
+    workbook.tables[5] = table
+    let read = SheetProblem([workbook])
+    #expect(read.problem?.activities[0].grades == [3, 4])
+    #expect(read.diagnostics.contains { $0.summary == "活动!C2 date-for-name" })
   }
 
   @Test func anEmptyWorkbookHasClearErrors() {

@@ -8,7 +8,9 @@ import Testing
   private static let names = SlotNames(
     days: ["Mon", "Tue", "Sun"],
     periods: [
-      ("P1", "homework", "15:40"), ("P2", "enrichment", "16:40"), ("晚", "evening", "18:30"),
+      .init(id: "P1", kind: "homework", start: "15:40", end: "16:30"),
+      .init(id: "P2", kind: "enrichment", start: "16:40", end: "17:30"),
+      .init(id: "晚", kind: "evening", start: "18:30", end: "20:00"),
     ])
 
   @Test(arguments: [
@@ -16,6 +18,7 @@ import Testing
     ("周一下午第1节", "Mon-P1"), ("星期二 第二节", "Tue-P2"), ("礼拜二下午第2节课", "Tue-P2"), ("周日晚", "Sun-晚"),
     ("周天第三节", "Sun-晚"), ("Monday-P2", "Mon-P2"), ("周一（2）", "Mon-P2"), ("周一作业辅导", "Mon-P1"),
     ("周二拓展", "Tue-P2"), ("星期一1", "Mon-P1"), ("周一 15:40", "Mon-P1"), ("Tue—P1", "Tue-P1"),
+    ("周一 15:40-16:30", "Mon-P1"), ("周日18:30～20:00", "Sun-晚"),
   ])
   func slotsByTheCalendarsNames(text: String, slot: String) {
     #expect(Self.names.find(text).map(\.description) == [slot])
@@ -25,7 +28,17 @@ import Testing
     #expect(Self.names.find("周二").map(\.description) == ["Tue-P1", "Tue-P2", "Tue-晚"])
   }
 
-  @Test(arguments: ["", "周三第1节", "Mon-P4", "第1节", "周八第1节"])
+  @Test(arguments: [
+    ("周一至周二第1节", ["Mon-P1", "Tue-P1"]), ("周一至二第二节", ["Mon-P2", "Tue-P2"]),
+    ("每天第1节", ["Mon-P1", "Tue-P1", "Sun-P1"]), ("Mon-Tue P2", ["Mon-P2", "Tue-P2"]),
+    ("周二到周日下午第1节", ["Tue-P1", "Sun-P1"]),
+    ("Mon~Tue", ["Mon-P1", "Mon-P2", "Mon-晚", "Tue-P1", "Tue-P2", "Tue-晚"]),
+  ])
+  func severalDaysAtOnce(text: String, slots: [String]) {
+    #expect(Self.names.find(text).map(\.description) == slots)
+  }
+
+  @Test(arguments: ["周二至周一", "周一至周九", "每天第9节", "", "周三第1节", "Mon-P4", "第1节", "周八第1节"])
   func whatIsNoSlot(text: String) { #expect(Self.names.find(text).isEmpty) }
 
   @Test(arguments: ["√", "✓", "✔", "x", "X", "1", "１", "是", "y", "Yes", "有", " √ ", "TRUE", "可"])

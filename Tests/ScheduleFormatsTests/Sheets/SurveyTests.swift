@@ -47,6 +47,14 @@ import Testing
     #expect(try choices("学号|志愿1\n1|绘画\n1|足球")[0] == ["足球"])
   }
 
+  @Test func aColumnIDIsTheAnswersNumberWhereTheNameSaysWho() throws {
+    let survey =
+      "ID|Start time|Completion time|Email|Name|Student name|Choice 1\n"
+      + "2|9/1/26 8:00|9/1/26 8:01|anonymous|anonymous|赵一|绘画\n1|||anonymous|anonymous|钱二|足球"
+    #expect(try choices(survey) == [["绘画"], ["足球"], []])
+    #expect(try choices("id|choice1\n1|绘画\n2|足球") == [["绘画"], ["足球"], []])
+  }
+
   @Test func aReorderedLongAnswerLosesNothing() throws {
     let survey =
       "时间|学号|活动|排名\n2026-09-01|1|绘画|1\n2026-09-01|1|足球|2\n2026-09-02|1|绘画|2\n2026-09-02|1|足球|1"

@@ -21,7 +21,7 @@ public struct ReadingLimits: Hashable, Sendable {
   /// Bytes of one tag, attribute or comment of a workbook's XML.
   public var tokenBytes = 1 << 20
   /// XML elements of a workbook's parts that are read together; empty cells count, too.
-  public var elements = 12_000_000
+  public var elements = 8_000_000
   /// How deep elements of a workbook's XML may nest.
   public var depth = 64
 

@@ -22,8 +22,17 @@ public enum WorkbookReader {
       }
     case .text:
       let result = try CSVReader(file: name, limits: limits).read(bytes)
+      var diagnostics = result.diagnostics
+      if [".xlsx", ".xlsm", ".xls"].contains(where: name.lowercased().hasSuffix) {
+        diagnostics.append(
+          TableDiagnostic(
+            .warning, code: "text-as-workbook", at: Table.Position(file: name),
+            sentence: Text(
+              en: "This is no workbook but a text file; it is read as CSV.",
+              zh: "这不是工作簿，而是文本文件，按 CSV 读入。"), hint: FileFault.saveAsXLSX))
+      }
       return Workbook(
-        name: name, kind: .csv, tables: [result.table], diagnostics: result.diagnostics)
+        name: name, kind: .csv, tables: [result.table], diagnostics: diagnostics)
     }
   }
 
@@ -53,20 +62,20 @@ public enum WorkbookReader {
     var errors: [TableDiagnostic] = []
     var cells = 0
     for file in wanted {
+      let path = name.hasSuffix("/") ? name + file.name : name + "/" + file.name
       do throws(TableError) {
         guard file.bytes.count <= limits.fileBytes else {
-          throw FileFault.tooLarge(
-            file.name, bytes: file.bytes.count, limit: limits.fileBytes)
+          throw FileFault.tooLarge(path, bytes: file.bytes.count, limit: limits.fileBytes)
         }
-        guard try FileKind.of(file.bytes, name: file.name) == .text else {
+        guard try FileKind.of(file.bytes, name: path) == .text else {
           throw FileFault.otherKind(
-            file.name, en: "a workbook or archive in a folder of CSV files",
+            path, en: "a workbook or archive in a folder of CSV files",
             zh: " CSV 文件夹中的工作簿或压缩包",
             hint: Text(
               en: "Save each sheet as CSV, or give the workbook alone.",
               zh: "请把各工作表存为 CSV，或单独使用该工作簿。"))
         }
-        let result = try CSVReader(file: file.name, limits: limits)
+        let result = try CSVReader(file: path, limits: limits)
           .read(file.bytes, cellsBefore: cells)
         cells += result.table.cells.count
         workbook.tables.append(result.table)

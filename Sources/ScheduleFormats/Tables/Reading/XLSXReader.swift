@@ -44,7 +44,10 @@ struct XLSXReader {
     var workbook = Workbook(name: file, kind: .xlsx)
     var cells = 0
     for sheet in outline.sheets {
-      guard let relation = relations.byID[sheet.relation], relation.isSheet else { continue }
+      guard let relation = relations.byID[sheet.relation] else {
+        throw FileFault.sheetElsewhere(Table.Position(file: file, sheet: sheet.name))
+      }
+      guard relation.isSheet else { continue }  // a chart, a macro
       guard workbook.tables.count < limits.tables else {
         throw FileFault.tooManyTables(file, limit: limits.tables)
       }

@@ -19,15 +19,15 @@ public enum WorkbookWriter {
     let path = folder + "/schedule-solve.\(getpid()).\(UInt64.random(in: 0 ... .max)).xlsx"
     // The library would find out only in the end, and only that something failed.
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    guard descriptor >= 0 else { throw cannotWrite(folder, String(cString: strerror(errno))) }
+    guard descriptor >= 0 else { throw cannotWrite(folder, SystemReason.text(errno)) }
     close(descriptor)
     defer { unlink(path) }
     let error = create(sheets, at: path)
     guard error == LXW_NO_ERROR else {
-      throw cannotWrite(folder, lxw_strerror(error).map { String(cString: $0) } ?? "")
+      throw cannotWrite(folder, lxw_strerror(error).map { Text(String(cString: $0)) } ?? Text(""))
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw cannotWrite(folder, String(cString: strerror(errno)))
+      throw cannotWrite(folder, SystemReason.text(errno))
     }
     return [UInt8](data)
   }
@@ -53,11 +53,11 @@ public enum WorkbookWriter {
     return failure == LXW_NO_ERROR ? closing : failure
   }
 
-  private static func cannotWrite(_ folder: String, _ reason: String) -> TableError {
+  private static func cannotWrite(_ folder: String, _ reason: Text) -> TableError {
     FileFault.of(
       "cannot-write", Table.Position(file: folder),
-      en: "The workbook cannot be put together in the temporary folder \(folder): \(reason).",
-      zh: "无法在临时文件夹 \(folder) 中生成工作簿：\(reason)。")
+      en: "The workbook cannot be put together in the temporary folder \(folder): \(reason.en).",
+      zh: "无法在临时文件夹 \(folder) 中生成工作簿：\(reason.zh)。")
   }
 }
 
