@@ -170,5 +170,9 @@ extension SheetDescription {
       SheetColumn(
         "fee", zh: "收费", en: "fee", ["费用"], .decimal, usual: Text("0"),
         note: Text(en: "Per student.", zh: "每名学生。")),
+      SheetColumn(
+        "authorisedFee", zh: "核定收费", en: "authorised fee", ["收费标准"], .decimal,
+        usual: Text(en: "the policy pack's", zh: "以政策包为准"),
+        note: Text(en: "The fee must not be above it (F1).", zh: "收费不得高于此数（F1）。")),
     ])
 }

@@ -31,7 +31,8 @@ extension SheetDescription {
       usual: Text(en: "urban", zh: "城市"), note: Text(en: "urban or rural", zh: "城市或农村")),
     SheetColumn(
       "school.policy", zh: "政策包", en: "policy", [], .text, usual: SheetColumn.none,
-      note: Text(en: "Name of a policy pack.", zh: "政策包的名称。")),
+      note: Text(
+        en: "Name of a built-in policy pack, or path of a pack's file.", zh: "内置政策包的名称，或政策包文件的路径。")),
     SheetColumn(
       "school.term", zh: "学期", en: "term", ["学期名称"], .text, usual: SheetColumn.none,
       note: Text(en: "e.g. 2026-2027-1", zh: "如 2026-2027-1")),
@@ -78,6 +79,10 @@ extension SheetDescription {
     .flag(
       "rules.mergeWithinGrade", zh: "仅同年级合并", en: "merge within grade", usual: true,
       note: Text(en: "Merge only classes of one grade.", zh: "只合并同一年级的班级。")),
+    SheetColumn(
+      "rules.budget", zh: "每周报酬预算", en: "budget", ["预算", "报酬预算"], .decimal,
+      usual: SheetColumn.none,
+      note: Text(en: "Most pay a week (F2); with a policy pack.", zh: "每周报酬上限（F2），启用政策包时有效。")),
   ]
 
   private static func weight(_ key: String, zh: String, _ note: Text) -> SheetColumn {

@@ -16,6 +16,7 @@ extension SheetDescription {
     case .activities: return activities
     case .bonds: return bonds
     case .pins: return pins
+    case .attestations: return attestations
     }
   }
 

@@ -103,6 +103,7 @@ public struct SheetColumn: Sendable {
 /// The sheets of a workbook, in their order.
 public enum SheetID: String, CaseIterable, Sendable {
   case settings, periods, rooms, organisations, staff, classes, students, activities, bonds, pins
+  case attestations
 }
 
 /// One sheet: its names and columns.

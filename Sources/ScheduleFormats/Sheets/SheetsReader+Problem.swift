@@ -14,7 +14,11 @@ public struct SheetProblem {
   ///     folder of OneRoster's may be among them, best as the first.
   ///   - surveys: exports of form tools, merged into the students.
   ///   - school: of a roster with several schools, the one to read: its id or name.
-  public init(_ workbooks: [Workbook], surveys: [Workbook] = [], school: String? = nil) {
+  ///   - policies: finds policy packs that are not built in.
+  public init(
+    _ workbooks: [Workbook], surveys: [Workbook] = [], school: String? = nil,
+    policies: PolicySource = PolicySource()
+  ) {
     let reader = SheetsReader()
     var said: [TableDiagnostic] = []
     for workbook in workbooks {
@@ -36,7 +40,7 @@ public struct SheetProblem {
       for table in survey.tables { reader.add(survey: table) }
     }
     reader.read()
-    let (problem, diagnostics) = reader.problem()
+    let (problem, diagnostics) = reader.problem(policies: policies)
     let isWhole = !said.contains { $0.severity == .error }
     self.problem = isWhole ? problem : nil
     self.diagnostics = (said.map(Diagnostic.init) + diagnostics).sortedBySeverity
@@ -94,9 +98,9 @@ extension [Diagnostic] {
 
 extension SheetsReader {
   /// The problem that the tables say, unless something is wrong, and everything found, errors first.
-  func problem() -> (problem: Problem?, diagnostics: [Diagnostic]) {
+  func problem(policies: PolicySource) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     if nothingIsKnown { return (nil, findings.diagnostics) }
-    let (problem, said) = ProblemReader.read(converted: data.json())
+    let (problem, said) = ProblemReader.read(converted: data.json(), policies: policies)
     let placed = said.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.line = nil

@@ -160,6 +160,7 @@ final class SheetsReader {
     makeSlots()
     let order: [SheetID] = [
       .rooms, .organisations, .staff, .classes, .students, .activities, .bonds, .pins,
+      .attestations,
     ]
     for id in order {
       layOut(id, slots: cells.slots)

@@ -26,7 +26,9 @@ struct AuditContext: Sendable {
     let supervisor: Int?
   }
 
+  /// With the weights that are in force.
   let problem: Problem
+  let policy: PolicyPack?
   let timetable: Timetable
 
   let slots: [Slot]
@@ -110,7 +112,10 @@ struct AuditContext: Sendable {
       }
     }
 
-    self.problem = problem
+    var weighed = problem
+    weighed.weights = problem.weightsInForce
+    self.problem = weighed
+    self.policy = problem.policy
     self.timetable = timetable
     self.slots = slots
     self.slotNumbers = slotNumbers

@@ -1,5 +1,5 @@
-/// Checks a finished timetable, from whatever source, against every hard rule, and recomputes its
-/// score.
+/// Checks a finished timetable, from whatever source, against every hard rule and every rule of the
+/// policy pack in force, and recomputes its score.
 ///
 /// Written from the problem's statement alone: it shares nothing with the optimiser, so that a
 /// mistake in one of them shows. Ids that are unknown are violations of `ids`, and whatever hangs
@@ -10,6 +10,13 @@ public enum Auditor {
     StudentPlacesAudit(), StudentsLeftAudit(), StaffDutiesAudit(), RoomUseAudit(),
     MeetingPatternAudit(), SectionLimitsAudit(), MergedGroupsAudit(), OwnStaffShareAudit(),
     PinsAudit(), BondsAudit(),
+  ]
+
+  /// One check per policy rule, in the order of `Rule.policy`.
+  static let policyRules: [any PolicyAuditRule] = [
+    SchoolWeekAudit(), EndOfDayAudit(), ExtendedCareAudit(), EveningStudyAudit(), VoluntaryAudit(),
+    PriorityFirstAudit(), HomeworkPeriodAudit(), PolicyVarietyAudit(), CombinationsAudit(),
+    OwnStaffAudit(), OutsideProvidersAudit(), StaffOnFileAudit(), FeesAudit(), PayBudgetAudit(),
   ]
 
   /// One sum per component, in the order of `Component.all`.
@@ -25,11 +32,14 @@ public enum Auditor {
     let context = AuditContext(timetable, of: problem)
     let score = score(in: context)
     var violations = rules.flatMap { $0.violations(in: context) }
+    let (findings, policy) = policyReport(in: context)
+    violations += findings
     violations += IdsAudit().violations(in: context)
     violations += ClaimedScoreAudit(recomputed: score).violations(in: context)
     violations += ClaimedBoundAudit(recomputed: score).violations(in: context)
     return AuditReport(
-      violations: violations, score: score, claimed: timetable.score, bound: timetable.bound)
+      violations: violations, score: score, claimed: timetable.score, bound: timetable.bound,
+      policy: policy)
   }
 
   /// Every broken rule, and every claim of the timetable that is not true.

@@ -8,7 +8,9 @@ struct OwnStaffShareAudit: AuditRule {
       .reduce(0) { $0 + audit.load[$1] }
     let share = audit.problem.rules.ownStaffShare
     // own / all >= share, in thousandths.
-    guard Int128(own) * 1000 < Int128(share.thousandths) * Int128(all) else { return [] }
+    guard Int128(own) * 1000 < Int128(share.thousandths) * Int128(all),
+      !isSaidByPolicy(own, all, audit)
+    else { return [] }
     return [
       Violation(
         Self.rule,
@@ -16,5 +18,11 @@ struct OwnStaffShareAudit: AuditRule {
           + "less than the share of \(share) asked for.",
         zh: "全部 \(all) 课时中本校教师只承担 \(own) 课时，低于规定比例 \(share)。", ids: [])
     ]
+  }
+
+  /// Whether S1 of a policy in force is broken, too: it says the same.
+  private func isSaidByPolicy(_ own: Int, _ all: Int, _ audit: AuditContext) -> Bool {
+    guard let policy = audit.policy, policy.isInForce(.ownStaff) else { return false }
+    return Int128(own) * 1000 < Int128(policy.limits.ownStaffShare.thousandths) * Int128(all)
   }
 }

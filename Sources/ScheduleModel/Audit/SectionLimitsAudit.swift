@@ -20,13 +20,13 @@ struct SectionLimitsAudit: AuditRule {
               + "over the maximum of \(activity.maxSections).",
             zh: "活动 \(what.zh) 开了 \(sections.count) 个班，超过上限 \(activity.maxSections) 个。", ids: ids))
       }
-      if let reason = audit.exclusion(ofActivity: index) {
+      if let reason = audit.exclusion(ofActivity: index), !audit.isSaidByPolicy(reason.rule) {
         violations.append(
           Violation(
             Self.rule,
-            en: "Activity \(what.en) can never open, as it \(reason.en), but has "
+            en: "Activity \(what.en) can never open, as it \(reason.text.en), but has "
               + "\(counted(sections.count, "section")).",
-            zh: "活动 \(what.zh) 不得开设（\(reason.zh)），却开了 \(sections.count) 个班。", ids: ids))
+            zh: "活动 \(what.zh) 不得开设：\(reason.text.zh)。现开了 \(sections.count) 个班。", ids: ids))
       }
     }
     return violations

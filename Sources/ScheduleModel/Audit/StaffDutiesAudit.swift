@@ -47,8 +47,10 @@ struct StaffDutiesAudit: AuditRule {
         ids: [person.id, section.section.id, section.section.activity])
     }
     var violations: [Violation] = []
-    if let reason = audit.exclusion(ofStaff: leader) {
-      violations.append(violation("can never be assigned: he \(reason.en)", "不得任用：\(reason.zh)"))
+    if let reason = audit.exclusion(ofStaff: leader), !audit.isSaidByPolicy(reason.rule) {
+      violations.append(
+        violation(
+          "can never be assigned: he \(reason.text.en)", "不得任用：\(reason.text.zh)"))
     }
     guard let index = section.activity else { return violations }
     let activity = audit.problem.activities[index]
@@ -65,7 +67,7 @@ struct StaffDutiesAudit: AuditRule {
       violations.append(
         violation("does not belong to its provider \(provider)", "不属于该活动的提供机构 \(provider)"))
     }
-    if activity.academic, person.organisation != nil {
+    if activity.academic, person.organisation != nil, !audit.isSaidByPolicy(.outsideProviders) {
       violations.append(
         violation(
           "comes from outside, and the activity is academic (S2)", "来自校外机构，不得承担学科类活动（S2）"))
@@ -81,12 +83,12 @@ struct StaffDutiesAudit: AuditRule {
     let what = audit.name(group)
     let ids = [person.id, group.group.host, group.group.slot.description]
     var violations: [Violation] = []
-    if let reason = audit.exclusion(ofStaff: supervisor) {
+    if let reason = audit.exclusion(ofStaff: supervisor), !audit.isSaidByPolicy(reason.rule) {
       violations.append(
         Violation(
           Self.rule,
-          en: "\(who.en), supervisor of \(what.en), can never be assigned: he \(reason.en).",
-          zh: "\(what.zh)的看管人 \(who.zh) 不得任用：\(reason.zh)。", ids: ids))
+          en: "\(who.en), supervisor of \(what.en), can never be assigned: he \(reason.text.en).",
+          zh: "\(what.zh)的看管人 \(who.zh) 不得任用：\(reason.text.zh)。", ids: ids))
     }
     if !person.supervises {
       violations.append(

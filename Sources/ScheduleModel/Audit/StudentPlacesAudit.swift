@@ -1,4 +1,4 @@
-/// H1: where a student may be.
+/// H1: where a student may be. What W1 or T3 of a policy in force says of it is left to them.
 struct StudentPlacesAudit: AuditRule {
   static let rule = Rule.studentPlaces
 
@@ -12,11 +12,10 @@ struct StudentPlacesAudit: AuditRule {
 
   /// Only in slots the student signed up for.
   private func attendance(of student: Int, in audit: AuditContext) -> [Violation] {
-    guard case .slots(let attends) = audit.problem.students[student].attends else { return [] }
-    let signedUp = Set(attends.compactMap { audit.slotNumbers[$0] })
-    return audit.sectionsOfStudent[student].compactMap { index in
-      let section = audit.sections[index]
-      let outside = section.slots.filter { !signedUp.contains($0) }
+    audit.placesNotSignedUpFor(by: student).compactMap { section, slots in
+      let outside = slots.filter { slot in
+        !audit.isSaidByPolicy(audit.period(of: slot).kind == .extended ? .extendedCare : .voluntary)
+      }
       guard !outside.isEmpty else { return nil }
       let who = audit.name(student: student)
       let what = audit.name(section)
@@ -56,11 +55,8 @@ struct StudentPlacesAudit: AuditRule {
     let who = audit.name(student: student)
     let grade = audit.classNumbers[person.schoolClass].map { audit.problem.classes[$0].grade }
     let choices = Set(person.choices)
-    var byActivity: [Int: [Int]] = [:]
-    for index in audit.sectionsOfStudent[student] {
-      guard let activity = audit.sections[index].activity else { continue }
-      byActivity[activity, default: []].append(index)
-    }
+    let byActivity = audit.activities(of: student)
+    let isVoluntary = audit.isSaidByPolicy(.voluntary)
 
     var violations: [Violation] = []
     for (index, sections) in byActivity.sorted(by: { $0.key < $1.key }) {
@@ -74,7 +70,7 @@ struct StudentPlacesAudit: AuditRule {
             en: "Student \(who.en) is in \(sections.count) sections of \(what.en).",
             zh: "学生 \(who.zh) 被排进 \(what.zh) 的 \(sections.count) 个活动班。", ids: ids))
       }
-      if !choices.contains(activity.id) {
+      if !choices.contains(activity.id), !isVoluntary {
         violations.append(
           Violation(
             Self.rule, en: "Student \(who.en) is in \(what.en), which is not on his list.",
@@ -89,7 +85,7 @@ struct StudentPlacesAudit: AuditRule {
             zh: "学生 \(who.zh) 被排进 \(what.zh)，但该活动不对 \(shown) 年级开放。", ids: ids))
       }
     }
-    if byActivity.count > max(0, person.electives) {
+    if byActivity.count > max(0, person.electives), !isVoluntary {
       let count = byActivity.count
       violations.append(
         Violation(

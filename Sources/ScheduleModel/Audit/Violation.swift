@@ -1,26 +1,30 @@
 /// One thing wrong with a timetable: which rule, what exactly, and who is concerned.
 public struct Violation: Hashable, Sendable {
-  /// Id of the hard rule (`H1`...), or of the check (`Rule.fileChecks`).
+  /// Id of the hard rule (`H1`...), of the policy rule (`T1`...), or of the check
+  /// (`Rule.fileChecks`).
   public let rule: String
   /// One plain sentence for a coordinator.
   public let sentence: Text
   /// Ids of the sections, students, staff, rooms, classes, slots ... concerned, as in the files.
   public let ids: [String]
+  /// The numbers that decide it, by name; of policy rules only.
+  public let facts: [String: Points]
 
-  public init(_ rule: Rule, _ sentence: Text, ids: [String]) {
+  public init(_ rule: Rule, _ sentence: Text, ids: [String], facts: [String: Points] = [:]) {
     self.rule = rule.id
     self.sentence = sentence
     self.ids = ids
+    self.facts = facts
   }
 
-  init(_ rule: Rule, en: String, zh: String, ids: [String]) {
-    self.init(rule, Text(en: en, zh: zh), ids: ids)
+  init(_ rule: Rule, en: String, zh: String, ids: [String], facts: [String: Points] = [:]) {
+    self.init(rule, Text(en: en, zh: zh), ids: ids, facts: facts)
   }
 }
 
 /// What the auditor has to say about one timetable.
 public struct AuditReport: Hashable, Sendable {
-  /// In the order of `Rule.all`, then of `Rule.fileChecks`.
+  /// In the order of `Rule.all`, then of `Rule.policy`, then of `Rule.fileChecks`.
   public let violations: [Violation]
   /// Recomputed from the sections and class groups.
   public let score: Score
@@ -28,6 +32,14 @@ public struct AuditReport: Hashable, Sendable {
   public let claimed: Score?
   /// As the file says, not verified beyond `bound <= total`.
   public let bound: Points?
+  /// What a policy pack in force adds; nil without one.
+  public let policy: PolicyReport?
+
+  /// Those of the violations that break rules of the policy pack in force.
+  public var policyFindings: [Violation] {
+    let rules = Set(Rule.policy.map(\.id))
+    return violations.filter { rules.contains($0.rule) }
+  }
 
   public var isClean: Bool { violations.isEmpty }
 }

@@ -121,7 +121,8 @@ extension Activity {
       slots: reader.optionalSlots("slots"), double: reader.boolean("double"),
       maxSections: reader.integer("maxSections", default: 1),
       provider: reader.optionalString("provider"), academic: reader.boolean("academic"),
-      fee: reader.points("fee", default: .zero))
+      fee: reader.points("fee", default: .zero),
+      authorisedFee: reader.optionalPoints("authorisedFee"))
   }
 }
 
@@ -164,6 +165,13 @@ extension RuleSettings {
     ownStaffShare = reader.points("ownStaffShare", default: ownStaffShare)
     priorityChoice = reader.boolean("priorityChoice", default: priorityChoice)
     mergeWithinGrade = reader.boolean("mergeWithinGrade", default: mergeWithinGrade)
+    budget = reader.optionalPoints("budget")
+  }
+}
+
+extension Attestation {
+  init(_ reader: ObjectReader) {
+    self.init(rule: reader.string("rule"), by: reader.string("by"), on: reader.string("on"))
   }
 }
 

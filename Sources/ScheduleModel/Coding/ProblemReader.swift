@@ -5,9 +5,12 @@ public enum ProblemReader {
   /// All faults are found in one run, each with line and column. Entries that could not be read
   /// cause no further reports about what refers to them.
   ///
+  /// - Parameter policies: finds packs that are not built in.
   /// - Returns: the problem, unless there is an error; and everything found, errors first.
-  public static func read(_ bytes: [UInt8]) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    read(bytes, hasStandIns: false)
+  public static func read(
+    _ bytes: [UInt8], policies: PolicySource = PolicySource()
+  ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
+    read(bytes, policies, hasStandIns: false)
   }
 
   /// The text that a converter of other formats writes for a value that it could not read, after
@@ -19,14 +22,14 @@ public enum ProblemReader {
   /// Nothing further is said about such values, nor about what would follow from them.
   ///
   /// - Returns: the problem, unless there is an error or a value is unread; and everything found.
-  public static func read(converted bytes: [UInt8]) -> (
-    problem: Problem?, diagnostics: [Diagnostic]
-  ) {
-    read(bytes, hasStandIns: true)
+  public static func read(
+    converted bytes: [UInt8], policies: PolicySource = PolicySource()
+  ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
+    read(bytes, policies, hasStandIns: true)
   }
 
   private static func read(
-    _ bytes: [UInt8], hasStandIns: Bool
+    _ bytes: [UInt8], _ policies: PolicySource, hasStandIns: Bool
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     let document: JSONDocument
     do {
@@ -38,7 +41,8 @@ public enum ProblemReader {
     let readOn = ObjectReader.checkFormat(
       of: document.root, Problem.format, other: Timetable.format, in: context)
     guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
-    let problem = Problem(document.root, in: context)
+    var problem = Problem(document.root, in: context)
+    problem.ownPolicy = policies.pack(named: problem.school.policy)
     guard document.root.kind == .object else {
       return (nil, context.collector.diagnostics(in: document))
     }
@@ -104,6 +108,7 @@ extension Problem {
       bonds: reader.entries("bonds", ProblemSchema.bond, Bond.init),
       pins: reader.entries("pins", ProblemSchema.pin, Pin.init),
       rules: RuleSettings(reader.object("rules", ProblemSchema.rules)),
-      weights: Weights(reader.object("weights", ProblemSchema.weights)))
+      weights: Weights(reader.object("weights", ProblemSchema.weights)),
+      attestations: reader.entries("attestations", ProblemSchema.attestation, Attestation.init))
   }
 }

@@ -4,7 +4,7 @@ enum ProblemSchema {
     Text(en: "problem", zh: "输入文件"), required: ["format", "school", "calendar"],
     optional: [
       "rooms", "organisations", "staff", "classes", "students", "activities", "bonds", "pins",
-      "rules", "weights",
+      "rules", "weights", "attestations",
     ])
   static let school = Schema(
     Text(en: "school", zh: "学校"), required: ["id", "name", "stage"],
@@ -39,19 +39,23 @@ enum ProblemSchema {
     Text(en: "activity", zh: "活动"), required: ["id", "category", "grades", "maxSize"],
     optional: [
       "name", "kind", "specialty", "leaders", "roomFeatures", "minSize", "sessions", "slots",
-      "double", "maxSections", "provider", "academic", "fee",
+      "double", "maxSections", "provider", "academic", "fee", "authorisedFee",
     ])
   static let bond = Schema(
     Text(en: "bond", zh: "同组或分组约定"), required: ["kind", "students"], optional: ["activity"])
   static let rules = Schema(
     Text(en: "rules", zh: "规则设置"), required: [],
-    optional: ["mergedGroupLimit", "ownStaffShare", "priorityChoice", "mergeWithinGrade"])
+    optional: [
+      "mergedGroupLimit", "ownStaffShare", "priorityChoice", "mergeWithinGrade", "budget",
+    ])
   static let weights = Schema(
     Text(en: "weights", zh: "权重"), required: [],
     optional: [
       "uncovered", "priorityFactor", "underload", "rank", "unmet", "nothing", "variety", "balance",
       "pay", "merge", "unfamiliar", "continuity", "moveStudent", "moveStaff",
     ])
+  static let attestation = Schema(
+    Text(en: "attestation", zh: "承诺"), required: ["rule", "by", "on"])
 
   /// The kinds of pins.
   enum PinKind: String, CaseIterable { case section, student, supervisor, forbidLeader }

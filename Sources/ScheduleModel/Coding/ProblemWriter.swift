@@ -17,6 +17,7 @@ public enum ProblemWriter {
     members.add("pins", table: problem.pins.map(\.output))
     if problem.rules != RuleSettings() { members.add("rules", problem.rules.output) }
     if problem.weights != Weights() { members.add("weights", problem.weights.output) }
+    members.add("attestations", table: problem.attestations.map(\.output))
     var text = JSONText()
     text.writeDocument(members.members)
     return text.bytes
@@ -172,6 +173,7 @@ extension Activity {
     members.add("provider", provider)
     members.add("academic", academic, unless: false)
     members.add("fee", fee, unless: .zero)
+    if let authorisedFee { members.add("authorisedFee", .points(authorisedFee)) }
     return members.object
   }
 }
@@ -224,7 +226,14 @@ extension RuleSettings {
     members.add("ownStaffShare", ownStaffShare, unless: usual.ownStaffShare)
     members.add("priorityChoice", priorityChoice, unless: usual.priorityChoice)
     members.add("mergeWithinGrade", mergeWithinGrade, unless: usual.mergeWithinGrade)
+    if let budget { members.add("budget", .points(budget)) }
     return members.object
+  }
+}
+
+extension Attestation {
+  var output: JSONOutput {
+    .members([("rule", .string(rule)), ("by", .string(by)), ("on", .string(on))])
   }
 }
 

@@ -27,12 +27,15 @@ public struct Activity: Hashable, Sendable {
   public var academic: Bool
   /// Currency units per student.
   public var fee: Points
+  /// F1: the authorised fee; nil: what the policy pack says.
+  public var authorisedFee: Points?
 
   public init(
     id: String, name: String? = nil, category: String, kind: Kind = .walking, grades: [Int],
     specialty: String? = nil, leaders: [String]? = nil, roomFeatures: [String] = [],
     minSize: Int = 1, maxSize: Int, sessions: Int = 1, slots: [Slot]? = nil, double: Bool = false,
-    maxSections: Int = 1, provider: String? = nil, academic: Bool = false, fee: Points = .zero
+    maxSections: Int = 1, provider: String? = nil, academic: Bool = false, fee: Points = .zero,
+    authorisedFee: Points? = nil
   ) {
     self.id = id
     self.name = name ?? id
@@ -51,6 +54,7 @@ public struct Activity: Hashable, Sendable {
     self.provider = provider
     self.academic = academic
     self.fee = fee
+    self.authorisedFee = authorisedFee
   }
 
   /// The slots the activity may meet in, in the calendar's order.

@@ -17,12 +17,18 @@ public struct Problem: Hashable, Sendable {
   public var pins: [Pin]
   public var rules: RuleSettings
   public var weights: Weights
+  /// Who has attested what no timetable shows (P3, P9, P10).
+  public var attestations: [Attestation]
+  /// A policy pack that is not built in, or that takes the place of the one that `school` names; not
+  /// part of the file. See `policy`.
+  public var ownPolicy: PolicyPack?
 
   public init(
     school: School, calendar: Calendar, rooms: [Room] = [], organisations: [Organisation] = [],
     staff: [StaffMember] = [], classes: [SchoolClass] = [], students: [Student] = [],
     activities: [Activity] = [], bonds: [Bond] = [], pins: [Pin] = [],
-    rules: RuleSettings = .init(), weights: Weights = .init()
+    rules: RuleSettings = .init(), weights: Weights = .init(), attestations: [Attestation] = [],
+    ownPolicy: PolicyPack? = nil
   ) {
     self.school = school
     self.calendar = calendar
@@ -36,6 +42,8 @@ public struct Problem: Hashable, Sendable {
     self.pins = pins
     self.rules = rules
     self.weights = weights
+    self.attestations = attestations
+    self.ownPolicy = ownPolicy
   }
 }
 
@@ -47,7 +55,7 @@ public struct School: Hashable, Sendable {
   public var name: String
   public var stage: Stage
   public var area: Area
-  /// Name of a policy pack.
+  /// Name of a built-in policy pack, or the path of a pack's file.
   public var policy: String?
   public var term: String?
 
@@ -74,15 +82,18 @@ public struct RuleSettings: Hashable, Sendable {
   public var priorityChoice: Bool
   /// Whether only classes of one grade may be merged.
   public var mergeWithinGrade: Bool
+  /// F2: most pay a week, currency units; nil: no limit. In force with a policy pack only.
+  public var budget: Points?
 
   public init(
     mergedGroupLimit: Int = 50, ownStaffShare: Points = .zero, priorityChoice: Bool = false,
-    mergeWithinGrade: Bool = true
+    mergeWithinGrade: Bool = true, budget: Points? = nil
   ) {
     self.mergedGroupLimit = mergedGroupLimit
     self.ownStaffShare = ownStaffShare
     self.priorityChoice = priorityChoice
     self.mergeWithinGrade = mergeWithinGrade
+    self.budget = budget
   }
 }
 

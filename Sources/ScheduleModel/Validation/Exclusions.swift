@@ -17,6 +17,14 @@ extension ProblemCheck {
     if organisation.badRecord {
       return Exclusion(rule: "S2", text: Text(en: "it has a bad record", zh: "有不良记录"))
     }
+    if let policy, policy.isInForce(.outsideProviders), let least = policy.limits.minRating,
+      let rating = organisation.rating, rating != Unread.points, rating < least
+    {
+      return Exclusion(
+        rule: "S2",
+        text: Text(
+          en: "it is rated \(rating), below \(least)", zh: "评价为 \(rating)，低于 \(least)"))
+    }
     return nil
   }
 

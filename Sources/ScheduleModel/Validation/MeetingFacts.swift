@@ -42,7 +42,8 @@ final class MeetingFacts {
   /// The slots that an activity may meet in.
   func allowed(_ index: Int) -> SlotMask {
     if let known = allowedSlots[index] { return known }
-    let slots = mask(check.problem.activities[index].allowedSlots(in: check.problem.calendar))
+    let activity = check.underPolicy(check.problem.activities[index])
+    let slots = mask(activity.allowedSlots(in: check.problem.calendar))
     allowedSlots[index] = slots
     return slots
   }
@@ -201,6 +202,12 @@ final class MeetingFacts {
       return Text(
         en: "it needs \(activity.sessions) days a week and the calendar has \(dayCount)",
         zh: "每周需要 \(activity.sessions) 天，而日历只有 \(dayCount) 天")
+    }
+    if check.policyTakesSlots(of: activity) {
+      return Text(
+        en: "activities of kind “\(activity.kind.rawValue)” may not meet in homework periods (C1), "
+          + "and without these it has too few slots",
+        zh: "“\(activity.kind.rawValue)”类活动不得安排在作业时段（C1），其余时段不足")
     }
     if allowed(index).isEmpty {
       return Text(en: "there is no slot it may meet in", zh: "没有可以上课的时段")

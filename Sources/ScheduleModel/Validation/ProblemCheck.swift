@@ -4,6 +4,7 @@ final class ProblemCheck {
   /// What could not be read, and entries with values that later checks must not build upon.
   private(set) var unread: UnreadEntries
   let collector: DiagnosticCollector
+  let policy: PolicyPack?
 
   let rooms: [String: Int]
   let organisations: [String: Int]
@@ -27,6 +28,7 @@ final class ProblemCheck {
     self.problem = problem
     self.unread = unread
     self.collector = collector
+    policy = problem.policy
     rooms = Self.index(problem.rooms.lazy.map(\.id))
     organisations = Self.index(problem.organisations.lazy.map(\.id))
     staff = Self.index(problem.staff.lazy.map(\.id))

@@ -17,15 +17,6 @@ extension ProblemCheck {
         .error, "empty-id", school.appending("id"), en: "The id of the school is empty.",
         zh: "学校的 id 是空的。")
     }
-    if let policy = problem.school.policy, policy != Unread.string {
-      say(
-        .note, "policy-not-applied", school.appending("policy"),
-        en: """
-          The policy pack “\(policy)” is named, but this version applies no policy packs: \
-          its rules (H9) are not checked.
-          """,
-        zh: "已指定政策包“\(policy)”，但本版本尚不应用政策包，其规则（H9）不会检查。")
-    }
     let rules = DataPath([.key("rules")])
     let rulesLabel = ProblemSchema.rules.noun
     number(
@@ -265,6 +256,9 @@ extension ProblemCheck {
       number(activity.sessions, Limits.size, path.appending("sessions"), of: label)
       number(activity.maxSections, Limits.count, path.appending("maxSections"), of: label)
       points(activity.fee, Limits.points, path.appending("fee"), of: label)
+      if let fee = activity.authorisedFee {
+        points(fee, Limits.points, path.appending("authorisedFee"), of: label)
+      }
       if activity.minSize != Unread.integer, activity.maxSize != Unread.integer,
         activity.minSize > activity.maxSize
       {

@@ -27,6 +27,7 @@ public enum Validator {
     check.checkStudents()
     check.checkActivities()
     check.checkBonds()
+    check.checkPolicy()
     check.checkMagnitude()
     let pins = check.resolvedPins()
     guard check.masksAreUsable else { return }
@@ -35,6 +36,7 @@ public enum Validator {
     check.checkSupervisorPins(pins)
     check.checkDuties(pins)
     check.warnOfUnmeant()
+    check.warnOfPolicy()
     // Where something was not read, counts would be wrong.
     if !collector.hasErrors, check.unread.isEmpty { check.warnByCounting() }
   }

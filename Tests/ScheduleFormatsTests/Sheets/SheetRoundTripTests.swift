@@ -93,7 +93,7 @@ private struct OddNames {
     var problem = old
     problem.school.id = word()
     problem.school.name = word()
-    problem.school.policy = random.chance(0.5) ? word() : nil
+    problem.school.policy = random.chance(0.5) ? PolicyPack.builtInNames[0] : nil
     problem.school.term = random.chance(0.5) ? word() : nil
     problem.school.area = .rural
     problem.calendar.term = TermDates(
@@ -102,6 +102,10 @@ private struct OddNames {
     problem.weights.rank = [Points(0), Points(thousandths: 1_500)]
     problem.weights.pay = Points(thousandths: 125)
     problem.rules.mergeWithinGrade = random.chance(0.5)
+    problem.rules.budget = random.chance(0.5) ? Points(thousandths: 12_345) : nil
+    if random.chance(0.5) {
+      problem.attestations = [Attestation(rule: "P9", by: word(), on: "2026-08-25")]
+    }
     for index in problem.rooms.indices {
       problem.rooms[index].id = name("r" + problem.rooms[index].id)
       problem.rooms[index].name = word()
@@ -131,6 +135,7 @@ private struct OddNames {
       let id = problem.activities[index].id
       problem.activities[index].id = name("a" + id)
       problem.activities[index].name = word()
+      if random.chance(0.3) { problem.activities[index].authorisedFee = Points(thousandths: 7_500) }
       problem.activities[index].category = word()
       problem.activities[index].kind = Activity.Kind.allCases[index % 6]
       problem.activities[index].specialty = problem.activities[index].specialty.map { name($0) }

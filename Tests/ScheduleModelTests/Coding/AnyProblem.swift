@@ -79,10 +79,12 @@ struct AnyData {
           kind: numbers.pick(Bond.Kind.allCases) ?? .apart, students: words(),
           activity: maybeWord()))
       problem.pins.append(pin())
+      problem.attestations.append(Attestation(rule: word(), by: word(), on: word()))
     }
     problem.rules = RuleSettings(
       mergedGroupLimit: numbers.number(0...60), ownStaffShare: points(),
-      priorityChoice: numbers.flag(), mergeWithinGrade: numbers.flag())
+      priorityChoice: numbers.flag(), mergeWithinGrade: numbers.flag(),
+      budget: numbers.flag() ? points() : nil)
     problem.weights.unmet = points()
     problem.weights.moveStaff = points()
     if numbers.flag() { problem.weights.rank = [points(), points()] }
@@ -146,7 +148,8 @@ struct AnyData {
       minSize: numbers.number(0...9), maxSize: numbers.number(0...90),
       sessions: numbers.number(0...3), slots: numbers.flag() ? slots() : nil,
       double: numbers.flag(), maxSections: numbers.number(0...3), provider: maybeWord(),
-      academic: numbers.flag(), fee: points())
+      academic: numbers.flag(), fee: points(),
+      authorisedFee: numbers.flag() ? points() : nil)
   }
 
   private mutating func pin() -> Pin {
