@@ -37,7 +37,7 @@ extension SearchState {
         else { continue }
         effort += 1
         if isFree(s, slot) {
-          guard shareAllows(s) else { continue }
+          guard sumsAllow(s) else { continue }
           chain.pointee.seen[s] = stamp
           chain.pointee.from[s] = next
           handOn(to: s, h)

@@ -15,6 +15,7 @@ extension SearchState {
     add(dayLoad + s * tables.dayCount + tables.dayOfSlot[t], delta)
     m[staffedAt] += delta
     if row.own { m[ownAt] += delta }
+    m[paidAt] += delta * row.pay
   }
 
   func lead(_ s: Int, _ t: Int, section: Int) { setDuty(s, t, section + 1, by: 1) }
@@ -45,8 +46,9 @@ extension SearchState {
     return (week, today)
   }
 
-  /// Whether one more period of this person keeps H8.
-  @inline(__always) func shareAllows(_ s: Int) -> Bool {
+  /// Whether one more period of this person keeps H8 and F2.
+  @inline(__always) func sumsAllow(_ s: Int) -> Bool {
+    guard m[paidAt] + tables.staff[s].pay <= tables.budget else { return false }
     guard tables.ownShare > 0, !tables.staff[s].own else { return true }
     return 1000 * m[ownAt] >= tables.ownShare * (m[staffedAt] + 1)
   }
@@ -196,7 +198,7 @@ extension SearchState {
     var best = -1
     var bestCost = Int.max
     func consider(_ s: Int) -> Bool {
-      guard s != except, isFree(s, t), shareAllows(s) else { return false }
+      guard s != except, isFree(s, t), sumsAllow(s) else { return false }
       let load = m[self.load + s]
       var cost = loadStep(s, from: load, to: load + 1) + base
       if seen[s] > 0 { cost -= seen[s] }

@@ -22,6 +22,8 @@ final class SearchState {
   let openAt = 5
   /// The part of the cost that is `uncovered`.
   let uncoveredAt = 6
+  /// Pay of the week, where there is a budget.
+  let paidAt = 7
 
   // Sections.
   let sectionPattern: Int
@@ -222,6 +224,12 @@ final class SearchState {
     return missing > 0 ? (missing + 999) / 1000 : 0
   }
 
+  /// Periods of the dearest person by which pay is over the budget (F2), rounded up.
+  var budgetExcess: Int {
+    let over = m[paidAt] - tables.budget
+    return over > 0 ? (over + tables.mostPay - 1) / tables.mostPay : 0
+  }
+
   var pinFaults: Int {
     var count = 0
     for pin in tables.instance.supervisorPins {
@@ -234,7 +242,8 @@ final class SearchState {
   /// What keeps the plan from being valid, for messages.
   var faultSummary: String {
     let missing = tables.instance.students.indices.filter { m[studentMissing + $0] > 0 }
-    return "faults \(faults), heads short \(short), share \(shareDeficit), pins \(pinFaults), "
+    return
+      "faults \(faults), heads short \(short), share \(shareDeficit), budget \(budgetExcess), pins \(pinFaults), "
       + "choices \(missing), classes without room \(homeless.count)"
   }
 
@@ -244,7 +253,9 @@ final class SearchState {
   }
 
   /// Whether the plan keeps every hard rule.
-  var isValid: Bool { short == 0 && faults == 0 && shareDeficit == 0 && pinFaults == 0 }
+  var isValid: Bool {
+    short == 0 && faults == 0 && shareDeficit == 0 && budgetExcess == 0 && pinFaults == 0
+  }
 
   /// Each fault outweighs whatever could be won by it.
   static let faultPenalty = 1_000_000_000
@@ -252,7 +263,7 @@ final class SearchState {
   /// Cost with penalties: what the search lowers.
   var energy: Int {
     cost - relief + short * work.pointee.shortPenalty
-      + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance
+      + (faults + shareDeficit + budgetExcess + pinFaults) * Self.faultPenalty + pinDistance
   }
 
   /// The part of `uncovered` that is not counted while it is warm.

@@ -81,6 +81,8 @@ final class SearchTables {
     var organisation: Int
     var maxLoad: Int
     var maxPerDay: Int
+    /// Per period; 0 for everybody where there is no budget.
+    var pay: Int
     /// Into `loadCosts`.
     var firstCost: Int
   }
@@ -145,6 +147,10 @@ final class SearchTables {
   let continuityCost: Int
   let varietyCost: Int
   let ownShare: Int
+  /// F2; far above any pay where there is none.
+  let budget: Int
+  /// Pay of the dearest person, at least 1.
+  let mostPay: Int
 
   private let arena: TableArena
 
@@ -319,7 +325,8 @@ final class SearchTables {
         return Staff(
           available: person.available.subtracting(reserved[s]).bits, reserved: reserved[s].bits,
           own: person.isOwn, supervises: person.supervises, organisation: person.organisation,
-          maxLoad: person.maxLoad, maxPerDay: person.maxPerDay, firstCost: loadCosts.count)
+          maxLoad: person.maxLoad, maxPerDay: person.maxPerDay,
+          pay: instance.budget == nil ? 0 : Int(person.pay), firstCost: loadCosts.count)
       })
     self.loadCosts = arena.table(loadCosts)
     organisationCap = arena.table(instance.organisations.map { $0.maxSessions ?? Int.max })
@@ -355,6 +362,8 @@ final class SearchTables {
     continuityCost = Int(instance.continuityCost)
     varietyCost = Int(instance.varietyCost)
     ownShare = Int(instance.ownStaffShare)
+    budget = instance.budget.map { Int($0) } ?? Int.max
+    mostPay = max(1, instance.staff.map { Int($0.pay) }.max() ?? 1)
   }
 
   /// The most sections of an activity that could ever be open together.

@@ -12,13 +12,14 @@ protocol ModelComponent {
   static func add(to model: inout TimetableModel)
 }
 
-/// Every rule's and component's part of the formulation.
+/// Every rule's and component's part of the formulation. What a policy's other rules ask (H9) is in the
+/// problem itself when it comes here: see `Problem.underPolicy`.
 enum Formulation {
   static var rules: [any ModelRule.Type] {
     [
       StudentPlacesRule.self, StudentsLeftRule.self, StaffDutiesRule.self, RoomUseRule.self,
       MeetingPatternRule.self, SectionLimitsRule.self, MergedGroupsRule.self,
-      OwnStaffShareRule.self, PinsRule.self, BondsRule.self,
+      OwnStaffShareRule.self, PinsRule.self, BondsRule.self, PayBudgetRule.self,
     ]
   }
 

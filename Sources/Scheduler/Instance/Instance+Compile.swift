@@ -1,11 +1,12 @@
 import ScheduleModel
 
 extension Instance {
-  /// Compiles a problem.
+  /// Compiles a problem, with what a policy pack makes of it (H9).
   ///
   /// - Precondition: the problem is valid (`Validator` found no error); references that dangle are
   ///   treated as absent.
-  public init(_ problem: Problem) {
+  public init(_ given: Problem) {
+    let problem = given.underPolicy
     let calendar = CalendarIndex(problem.calendar)
     let staffIndex = Self.index(problem.staff.map(\.id))
     let organisationIndex = Self.index(problem.organisations.map(\.id))
@@ -150,6 +151,7 @@ extension Instance {
       return activityIndex[activity].map { ApartBond(activity: $0, students: members) }
     }
     self.ownStaffShare = problem.rules.ownStaffShare.thousandths
+    self.budget = problem.budgetInForce.map(\.thousandths)
     self.mergedGroupLimit = problem.rules.mergedGroupLimit
     self.mergeCost = problem.weights.merge.thousandths
     self.unfamiliarCost = problem.weights.unfamiliar.thousandths
@@ -198,7 +200,8 @@ extension Instance {
     let maxLoad = max(0, min(person.maxPeriods, most))
     return Staff(
       assignable: assignable, supervises: assignable && person.supervises,
-      isOwn: person.kind == .teacher, organisation: organisation, available: available,
+      isOwn: person.kind == .teacher, organisation: organisation, pay: person.pay.thousandths,
+      available: available,
       maxPeriods: person.maxPeriods, maxPerDay: perDay,
       loadCost: (0...maxLoad).map { load in
         guard assignable else { return 0 }

@@ -7,6 +7,7 @@ import ScheduleModel
 /// not be assigned, patterns without a possible leader or room, choices that can never be granted)
 /// is left out here, once.
 public struct Instance: Sendable {
+  /// As it is under the policy in force.
   public let problem: Problem
 
   // MARK: Calendar. slot = day * periodCount + period
@@ -38,6 +39,8 @@ public struct Instance: Sendable {
   public let apartBonds: [ApartBond]
   /// H8, thousandths.
   public let ownStaffShare: Int64
+  /// F2: most pay a week, thousandths of a currency unit; nil: no limit.
+  public let budget: Int64?
   /// H7 for two or more classes, before the host's room.
   public let mergedGroupLimit: Int
   /// `weights.merge`, `unfamiliar`, `continuity`, `variety` in thousandths.
@@ -57,6 +60,8 @@ public struct Instance: Sendable {
     public var isOwn: Bool
     /// -1: none.
     public var organisation: Int
+    /// Per period, thousandths of a currency unit.
+    public var pay: Int64
     /// Empty when not assignable.
     public var available: SlotSet
     public var maxPeriods: Int

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct FormulationTests {
   @Test func everyRuleAndComponentHasItsPart() {
-    #expect(Formulation.rules.map { $0.rule } == Rule.all)
+    #expect(Formulation.rules.map { $0.rule } == Rule.all + [.payBudget])
     #expect(Formulation.components.map { $0.component } == Component.all)
   }
 

@@ -61,6 +61,7 @@ struct RosterPolish: Sendable {
     addStaff(state, freed)
     if state.tables.continuityCost > 0 { addNewcomers(state, freed) }
     addShareRow(state, freed)
+    addBudgetRow(state, freed)
     guard startIsWhole else { return nil }
   }
 
@@ -218,6 +219,16 @@ struct RosterPolish: Sendable {
         values: staffed.map { Double((tables.staff[$0.staff].own ? 1000 : 0) - share) }))
   }
 
+  private mutating func addBudgetRow(_ state: SearchState, _ freed: Freed) {
+    let tables = state.tables
+    guard tables.instance.budget != nil else { return }
+    let paid = choices.filter { $0.staff >= 0 && tables.staff[$0.staff].pay > 0 }
+    rows.append(
+      .init(
+        upper: Double(tables.budget - freed.paid), columns: paid.map(\.column),
+        values: paid.map { Double(tables.staff[$0.staff].pay) }))
+  }
+
   // MARK: Solving
 
   /// Simplex iterations for the first relaxation; beyond, the part is too hard.
@@ -269,6 +280,7 @@ extension RosterPolish {
     private var dayLoads: [Int]
     private(set) var own: Int
     private(set) var staffed: Int
+    private(set) var paid: Int
     /// Host x slot.
     private var cells: Set<Int> = []
 
@@ -282,6 +294,7 @@ extension RosterPolish {
       dayLoads = (0..<(staff.count * tables.dayCount)).map { m[state.dayLoad + $0] }
       own = m[state.ownAt]
       staffed = m[state.staffedAt]
+      paid = m[state.paidAt]
       for group in groups {
         for c in group.classes { slots[c, default: []].insert(group.slot) }
         guard group.isPresent else { continue }
@@ -293,6 +306,7 @@ extension RosterPolish {
         dayLoads[s * tables.dayCount + tables.dayOfSlot[group.slot]] -= 1
         staffed -= 1
         if tables.staff[s].own { own -= 1 }
+        paid -= tables.staff[s].pay
       }
       for (c, freed) in slots {
         known[c] = Set(
