@@ -12,6 +12,10 @@ struct Audit: ParsableCommand {
       solver's, and its score is recomputed from the two files and compared with what it says. \
       The report goes to standard output.
 
+      Where the problem names a policy pack, or --policy does, its rules are checked, too: each \
+      finding with the rule's id and the clause. Rules that somebody has to attest (P3, P9, P10) \
+      are listed with who did and when; that one is missing is no violation.
+
       With --certificate the bound is recomputed from the problem and the certificate alone, in \
       whole numbers, and compared with what the timetable and the certificate say.
 
@@ -21,6 +25,7 @@ struct Audit: ParsableCommand {
       Examples:
         schedule-solve audit problem.json timetable.json
         schedule-solve audit problem.json timetable.json --language zh
+        schedule-solve audit problem.json timetable.json --policy our-district.json
         schedule-solve audit problem.json timetable.json --certificate proof.json
         schedule-solve solve problem.json | schedule-solve audit problem.json - --json
       """)
@@ -36,6 +41,7 @@ struct Audit: ParsableCommand {
   @Option(name: .long, help: "What proves the bound (JSON), as solve --certificate wrote it.")
   var certificate: String?
 
+  @OptionGroup var policyOption: PolicyOption
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -48,7 +54,8 @@ struct Audit: ParsableCommand {
     let language = shared.spoken
     // Warnings about the problem are for `check` to give.
     let given = try loadProblem(
-      problem, sources, language: language, json: shared.json, quiet: true)
+      problem, sources, policy: policyOption.policy, language: language, json: shared.json,
+      quiet: true)
     let answer = try loadTimetable(
       timetable, language: language, json: shared.json, quiet: shared.quiet)
     let report = Auditor.audit(answer, of: given)
@@ -90,7 +97,13 @@ struct AuditLines {
   /// Violations by rule, then unless `brief` the score; with the final line break.
   func text(brief: Bool) -> String {
     var lines = violations
-    if !brief { lines += [""] + score + ["", verdict] }
+    if !brief {
+      lines += [""] + score
+      if let policy = report.policy {
+        lines += [""] + PolicyLines(policy, language: language).lines
+      }
+      lines += ["", verdict]
+    }
     return lines.joined(separator: "\n").trimmingCharacters(in: .newlines) + "\n"
   }
 
@@ -98,7 +111,7 @@ struct AuditLines {
 
   private var violations: [String] {
     var lines: [String] = []
-    for rule in Rule.all + Rule.fileChecks {
+    for rule in Rule.all + Rule.policy + Rule.fileChecks {
       let broken = report.violations.filter { $0.rule == rule.id }
       for violation in broken.prefix(Self.limit) {
         lines.append("\(rule.id): \(violation.sentence[language])")
@@ -109,6 +122,9 @@ struct AuditLines {
           say(
             "\(rule.id): ... and \(more) more; --json lists all.",
             "\(rule.id)：……还有 \(more) 条，用 --json 可全部列出。"))
+      }
+      if !broken.isEmpty, let clause = report.policy?.pack.clauses[rule.id] {
+        lines.append("    " + say("clause: “\(clause.en)”", "条款：“\(clause.zh)”"))
       }
     }
     return lines
@@ -168,6 +184,17 @@ struct AuditOutput: Encodable {
     let rule: String
     let sentence: DiagnosticOutput.Words
     let ids: [String]
+    /// Of a policy rule: the numbers that decide it, and what the pack says.
+    let facts: [String: Decimal]?
+    let clause: DiagnosticOutput.Words?
+
+    init(_ violation: Violation, clause: Text?) {
+      rule = violation.rule
+      sentence = DiagnosticOutput.Words(violation.sentence)
+      ids = violation.ids
+      self.clause = clause.map(DiagnosticOutput.Words.init)
+      facts = clause == nil ? nil : violation.facts.mapValues(AuditOutput.number)
+    }
   }
 
   let problem: String
@@ -181,14 +208,17 @@ struct AuditOutput: Encodable {
   /// With a certificate: the bound it proves, and whether that covers what is claimed.
   let certifiedBound: Decimal?
   let certificateHolds: Bool?
+  /// With a policy pack: what was measured, who attests what, who is left out.
+  let policy: PolicyOutput?
 
   init(_ report: AuditReport, proof: ProofCheck?, problem: String, timetable: String) {
     self.problem = problem
     self.timetable = timetable
     clean = report.isClean
     violations = report.violations.map {
-      Finding(rule: $0.rule, sentence: DiagnosticOutput.Words($0.sentence), ids: $0.ids)
+      Finding($0, clause: report.policy?.pack.clauses[$0.rule])
     }
+    policy = report.policy.map(PolicyOutput.init)
     score = Self.numbers(report.score)
     claimed = report.claimed.map(Self.numbers)
     bound = report.bound.map(Self.number)
@@ -203,7 +233,7 @@ struct AuditOutput: Encodable {
     return numbers
   }
 
-  private static func number(_ points: Points) -> Decimal {
+  static func number(_ points: Points) -> Decimal {
     Decimal(points.thousandths) / 1000
   }
 }

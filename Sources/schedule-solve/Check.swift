@@ -25,6 +25,7 @@ struct Check: ParsableCommand {
   var problem: String
 
   @OptionGroup var sources: SourceOptions
+  @OptionGroup var policyOption: PolicyOption
 
   @Option(
     name: .long,
@@ -45,12 +46,25 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let language = shared.spoken
-    let result = try ReadProblem(problem, sources, language: language)
-    let (read, diagnostics) = (result.problem, result.diagnostics)
+    let result = try ReadProblem(
+      problem, sources, policy: policyOption.policy, language: language)
+    let packs = result.policies
+    let (read, diagnostics) = (packs.hasErrors ? nil : result.problem, result.diagnostics)
     let file = InputFile.name(of: problem)
     if shared.json {
-      try Console.output(json: Report(file: file, problem: read, diagnostics: diagnostics))
+      let ofPacks = packs.found.flatMap { pack in
+        pack.diagnostics.map { DiagnosticOutput($0, file: pack.file) }
+      }
+      try Console.output(
+        json: Report(
+          file: file, problem: read, diagnostics: ofPacks + diagnostics.map { DiagnosticOutput($0) }
+        ))
     } else {
+      for pack in packs.found {
+        try show(
+          pack.diagnostics, of: pack.file, failed: false, language: language, json: false,
+          quiet: shared.quiet)
+      }
       let lines = Self.lines(
         for: read, diagnostics, file: file, language: language, quiet: shared.quiet)
       for line in lines { Console.error(line) }
@@ -171,11 +185,11 @@ extension Check {
     var read: Size?
     var diagnostics: [DiagnosticOutput]
 
-    init(file: String, problem: Problem?, diagnostics: [Diagnostic]) {
+    init(file: String, problem: Problem?, diagnostics: [DiagnosticOutput]) {
       self.file = file
       self.valid = problem != nil
       self.read = problem.map(Size.init)
-      self.diagnostics = diagnostics.map(DiagnosticOutput.init)
+      self.diagnostics = diagnostics
     }
   }
 }

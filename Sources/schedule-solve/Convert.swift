@@ -137,6 +137,11 @@ struct Convert: ParsableCommand {
     let read = try ReadProblem(
       source, named: input, with: sources.with, surveys: sources.survey, school: sources.school,
       language: language)
+    for pack in read.policies.found {
+      try show(
+        pack.diagnostics, of: pack.file, failed: false, language: language, json: false,
+        quiet: shared.quiet)
+    }
     let isDraft =
       read.problem == nil && read.sheets?.isMerelyIncomplete == true
       && (form == .xlsx || form == .csv)

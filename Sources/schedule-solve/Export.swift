@@ -39,9 +39,12 @@ struct Export: ParsableCommand {
   @Flag(name: .long, help: "Say nothing but errors.")
   var quiet = false
 
+  @OptionGroup var policyOption: PolicyOption
+
   func run() throws {
     let language = language ?? .ofEnvironment
-    let problem = try loadProblem(problem, sources, language: language, quiet: quiet)
+    let problem = try loadProblem(
+      problem, sources, policy: policyOption.policy, language: language, quiet: quiet)
     try OutputFile.check(output, language: language)
     let instance = Instance(problem)
     var options = TimetableModel.Options()

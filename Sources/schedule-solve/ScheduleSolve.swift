@@ -9,5 +9,6 @@ struct ScheduleSolve: ParsableCommand {
     version: "\(Scheduler.name) \(Scheduler.version)",
     subcommands: [
       Init.self, Check.self, Solve.self, Audit.self, Export.self, Generate.self, Convert.self,
+      Policy.self,
     ])
 }

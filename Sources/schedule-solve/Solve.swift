@@ -19,6 +19,7 @@ struct Solve: ParsableCommand {
         schedule-solve solve problem.json --time 300 --gap 0.01 --output timetable.json
         schedule-solve solve problem.json --work 200000 --seed 7 --quiet > timetable.json
         schedule-solve solve problem.json --certificate proof.json --output timetable.json
+        schedule-solve solve problem.json --policy our-district.json --output timetable.json
         schedule-solve solve new.json --start old-timetable.json --output timetable.json
 
       EXIT CODES
@@ -74,6 +75,7 @@ struct Solve: ParsableCommand {
     help: "Show a progress line. Default: when standard error is a terminal.")
   var progress: Bool?
 
+  @OptionGroup var policyOption: PolicyOption
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -101,7 +103,8 @@ struct Solve: ParsableCommand {
     defer { signals.end() }
     let language = shared.spoken
     let problem = try loadProblem(
-      self.problem, sources, language: language, json: shared.json, quiet: shared.quiet)
+      self.problem, sources, policy: policyOption.policy, language: language, json: shared.json,
+      quiet: shared.quiet)
     let start = try self.start.map {
       try loadTimetable($0, language: language, json: shared.json, quiet: shared.quiet)
     }
@@ -182,6 +185,10 @@ private struct SolveReport: Encodable {
   /// Index 0: first choices.
   var grantedByRank: [Int]
   var studentsWithNothing: Int
+  /// Who and what is never assigned, and by which policy rule.
+  var leftOut: [LeftOutOutput]
+  /// What breaks rules of the policy pack in force.
+  var policyFindings: [AuditOutput.Finding]
 
   init(_ timetable: Timetable, for problem: Problem, output: String) {
     func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
@@ -203,5 +210,10 @@ private struct SolveReport: Encodable {
     electivesGranted = summary.electivesGranted
     grantedByRank = summary.grantedByRank
     studentsWithNothing = summary.studentsWithNothing
+    leftOut = Auditor.leftOut(of: problem).map(LeftOutOutput.init)
+    policyFindings =
+      Auditor.audit(timetable, of: problem).policyFindings.map {
+        AuditOutput.Finding($0, clause: problem.policy?.clauses[$0.rule])
+      }
   }
 }

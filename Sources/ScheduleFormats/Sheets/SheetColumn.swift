@@ -123,7 +123,12 @@ public struct SheetDescription: Sendable {
   func column(_ key: String) -> SheetColumn? { columns.first { $0.key == key } }
 
   /// Whether a school cannot be without it.
-  var isNeeded: Bool { id != .organisations && id != .bonds && id != .pins }
+  var isNeeded: Bool {
+    switch id {
+    case .organisations, .bonds, .pins, .attestations: return false
+    default: return true
+    }
+  }
 
   /// Whether its rows have ids that others refer to.
   var hasIDs: Bool { columns.first?.key == "id" && id != .periods }

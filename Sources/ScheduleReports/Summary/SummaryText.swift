@@ -19,8 +19,8 @@ public struct SummaryText: Sendable {
 
   /// Lines without the final line break.
   public var text: String {
-    [heading, placement, groups, load, result].map { $0.joined(separator: "\n") }
-      .joined(separator: "\n\n")
+    [heading, placement, groups, load, policy, result].filter { !$0.isEmpty }
+      .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
   private func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }

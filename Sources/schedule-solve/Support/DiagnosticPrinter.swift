@@ -115,13 +115,14 @@ struct DiagnosticOutput: Encodable {
   var sentence: Words
   var hint: Words?
 
-  init(_ diagnostic: Diagnostic) {
+  /// - Parameter file: the file's name, where that is not the problem's.
+  init(_ diagnostic: Diagnostic, file: String? = nil) {
     severity = diagnostic.severity.rawValue
     code = diagnostic.code
     path = diagnostic.path
     line = diagnostic.line
     column = diagnostic.column
-    file = diagnostic.cell?.file
+    self.file = diagnostic.cell?.file ?? file
     sheet = diagnostic.cell.flatMap { $0.isWholeFile ? nil : $0.sheet }
     cell = diagnostic.cell?.cell
     value = diagnostic.cell?.value

@@ -8,14 +8,23 @@ import Scheduler
 /// Errors are shown on standard error (and, with `json`, as `{"diagnostics": [...]}` on standard
 /// output). Warnings are shown too unless `quiet`.
 ///
+/// - Parameter policy: name or file of a policy pack that takes the place of the problem's.
 /// - Throws: the exit code for missing input or bad data, after saying what is wrong.
 func loadProblem(
-  _ path: String, _ sources: SourceOptions, language: Language, json: Bool = false,
-  quiet: Bool = false
+  _ path: String, _ sources: SourceOptions, policy: String? = nil, language: Language,
+  json: Bool = false, quiet: Bool = false
 ) throws -> Problem {
-  let read = try ReadProblem(path, sources, language: language)
-  return try unlessBad(
+  let read = try ReadProblem(path, sources, policy: policy, language: language)
+  let packs = read.policies
+  for pack in packs.found {
+    try show(
+      pack.diagnostics, of: pack.file, failed: packs.hasErrors && read.problem != nil,
+      language: language, json: json, quiet: quiet)
+  }
+  let problem = try unlessBad(
     read.problem, read.diagnostics, of: path, language: language, json: json, quiet: quiet)
+  if packs.hasErrors { throw ExitStatus.badData.exit }
+  return problem
 }
 
 /// Reads a timetable; see `loadProblem`.
@@ -61,6 +70,6 @@ func show(
   let printer = DiagnosticPrinter(file: InputFile.name(of: path), language: language)
   for line in printer.lines(for: shown) { Console.error(line) }
   if failed, json {
-    try Console.output(json: ["diagnostics": diagnostics.map(DiagnosticOutput.init)])
+    try Console.output(json: ["diagnostics": diagnostics.map { DiagnosticOutput($0) }])
   }
 }

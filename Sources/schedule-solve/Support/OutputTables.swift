@@ -21,10 +21,12 @@ struct SourceOptions: ParsableArguments {
 }
 
 extension ReadProblem {
-  init(_ path: String, _ sources: SourceOptions, language: Language) throws {
+  init(
+    _ path: String, _ sources: SourceOptions, policy: String? = nil, language: Language
+  ) throws {
     try self.init(
       path, with: sources.with, surveys: sources.survey, school: sources.school,
-      language: language)
+      policy: policy, language: language)
   }
 }
 

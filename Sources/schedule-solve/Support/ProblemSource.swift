@@ -104,24 +104,28 @@ struct ReadProblem {
   var workbooks: [Workbook] = []
   /// What the tables say, also where something is missing.
   var sheets: SheetProblem?
+  /// Policy packs from files, and what was found in them.
+  let policies: PolicyFiles
 
   /// Reads and checks a problem from a file or folder, with what is to be merged into it.
   ///
   /// - Throws: the exit code for missing input, after saying what is wrong.
   init(
     _ path: String, with others: [String] = [], surveys: [String] = [], school: String? = nil,
-    language: Language
+    policy: String? = nil, language: Language
   ) throws {
     let source = try ProblemSource.open(path, language: language)
     try self.init(
-      source, named: path, with: others, surveys: surveys, school: school, language: language)
+      source, named: path, with: others, surveys: surveys, school: school, policy: policy,
+      language: language)
   }
 
   /// As above, where the first file has been opened.
   init(
     _ source: ProblemSource, named path: String, with others: [String] = [],
-    surveys: [String] = [], school: String? = nil, language: Language
+    surveys: [String] = [], school: String? = nil, policy: String? = nil, language: Language
   ) throws {
+    policies = try PolicyFiles(policy, problem: path, language: language)
     var workbooks: [Workbook] = []
     var surveyTables: [Workbook] = []
     var faults: [Diagnostic] = []
@@ -130,14 +134,14 @@ struct ReadProblem {
       switch next {
       case .json(let bytes):
         if index == 0, others.isEmpty, surveys.isEmpty {
-          (problem, diagnostics) = ProblemReader.read(bytes)
+          (problem, diagnostics) = ProblemReader.read(bytes, policies: policies.source)
           return
         }
         guard index <= others.count else {
           faults.append(Self.notTables(name))
           continue
         }
-        let (read, said) = ProblemReader.read(bytes)
+        let (read, said) = ProblemReader.read(bytes, policies: policies.source)
         faults += said.filter { $0.severity == .error }
         if let read { workbooks.append(SheetProblem.workbook(of: read, name: name)) }
       case .tables(let workbook):
@@ -157,7 +161,8 @@ struct ReadProblem {
     // A roster comes first, so that the others add to it.
     workbooks =
       workbooks.filter(OneRoster.isRoster) + workbooks.filter { !OneRoster.isRoster($0) }
-    let read = SheetProblem(workbooks, surveys: surveyTables, school: school)
+    let read = SheetProblem(
+      workbooks, surveys: surveyTables, school: school, policies: policies.source)
     sheets = read
     problem = read.problem
     diagnostics = read.diagnostics
