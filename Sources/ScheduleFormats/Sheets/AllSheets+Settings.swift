@@ -21,8 +21,11 @@ extension SheetDescription {
     SheetColumn(
       "school.stage", zh: "学段", en: "stage", [],
       .word([
-        .init("primary", zh: "小学"), .init("middle", zh: "初中", "中学"),
-        .init("nineYear", zh: "九年一贯制", en: "nineYear", "九年制", "nine-year", "nine year"),
+        .init("primary", zh: "小学", "primary school"),
+        .init("middle", zh: "初中", "中学", "middle school"),
+        .init(
+          "nineYear", zh: "九年一贯制", en: "nineYear", "九年制", "九年一贯", "九年一贯制学校", "nine-year",
+          "nine year"),
       ]), required: true,
       note: Text(en: "primary, middle or nineYear", zh: "小学、初中或九年一贯制")),
     SheetColumn(

@@ -35,7 +35,7 @@ extension SheetsReader {
         if !isEmpty { entries.append(entry) }
         continue
       }
-      let idPlace = place(part, row.number, layout.first("id"))
+      let idPlace = place(part, row.number, layout.first("id") ?? layout.first("name"))
       let id = rowIDs[part.number]?[row.number]
       if id == nil, isEmpty, layout.first("id").map({ row[$0].isEmpty }) ?? true { continue }
       if id == nil {

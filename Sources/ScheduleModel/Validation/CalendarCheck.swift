@@ -42,6 +42,8 @@ extension ProblemCheck {
     if let term = calendar.term { check(term, at: path.appending("term")) }
   }
 
+  private static let noun = Text(en: "period", zh: "课时")
+
   private func check(_ period: Period, at path: DataPath) {
     if period.id != Unread.string, period.id.contains("-") {
       say(
@@ -50,20 +52,21 @@ extension ProblemCheck {
         zh: "课时 id“\(period.id)”含有“-”，而“-”在时段中用来分隔日与课时。",
         hint: Text(en: "Use an id such as “P1”.", zh: "请改用如“P1”的 id。"))
     }
+    let what = label(Self.noun, period.id, period.id)
     let start = period.start.minutes
     let end = period.end.minutes
     guard start != Unread.integer, end != Unread.integer else { return }
     for (key, minutes) in [("start", start), ("end", end)] where !(0..<1440).contains(minutes) {
       say(
         .error, "bad-time", path.appending(key),
-        en: "“\(key)” of period “\(period.id)” is \(minutes) minutes, which is no time of day.",
-        zh: "课时“\(period.id)”的“\(key)”为 \(minutes) 分钟，不是一天内的时间。")
+        en: "“\(key)” of \(what.en) is \(minutes) minutes, which is no time of day.",
+        zh: "\(what.zh)的“\(key)”为 \(minutes) 分钟，不是一天内的时间。")
     }
     if start >= end {
       say(
         .error, "period-times", path,
-        en: "Period “\(period.id)” starts at \(period.start) but ends at \(period.end).",
-        zh: "课时“\(period.id)”\(period.start) 开始，却在 \(period.end) 结束。")
+        en: "\(what.capitalised) starts at \(period.start) but ends at \(period.end).",
+        zh: "\(what.zh)\(period.start) 开始，却在 \(period.end) 结束。")
     }
   }
 
@@ -72,13 +75,16 @@ extension ProblemCheck {
       $0.minutes == Unread.integer
     }
     guard known, later.start < earlier.end else { return }
+    let (first, second) = (
+      label(Self.noun, earlier.id, earlier.id), label(Self.noun, later.id, later.id)
+    )
     say(
       .warning, "period-order", path.appending(index),
       en: """
-        Period “\(later.id)” starts at \(later.start), before “\(earlier.id)” ends \
-        at \(earlier.end).
+        \(second.capitalised) starts at \(later.start), before \(first.en) ends at \
+        \(earlier.end).
         """,
-      zh: "课时“\(later.id)”\(later.start) 开始，早于“\(earlier.id)”的结束时间 \(earlier.end)。",
+      zh: "\(second.zh)\(later.start) 开始，早于\(first.zh)的结束时间 \(earlier.end)。",
       hint: Text(
         en: "Periods are listed in the order of the day and do not overlap.",
         zh: "课时应按时间先后排列，互不重叠。"))

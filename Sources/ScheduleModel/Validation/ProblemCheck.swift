@@ -29,12 +29,12 @@ final class ProblemCheck {
     self.unread = unread
     self.collector = collector
     policy = problem.policy
-    rooms = Self.index(problem.rooms.lazy.map(\.id))
-    organisations = Self.index(problem.organisations.lazy.map(\.id))
-    staff = Self.index(problem.staff.lazy.map(\.id))
-    classes = Self.index(problem.classes.lazy.map(\.id))
-    students = Self.index(problem.students.lazy.map(\.id))
-    activities = Self.index(problem.activities.lazy.map(\.id))
+    rooms = Self.index(ids: problem.rooms.lazy.map(\.id))
+    organisations = Self.index(ids: problem.organisations.lazy.map(\.id))
+    staff = Self.index(ids: problem.staff.lazy.map(\.id))
+    classes = Self.index(ids: problem.classes.lazy.map(\.id))
+    students = Self.index(ids: problem.students.lazy.map(\.id))
+    activities = Self.index(ids: problem.activities.lazy.map(\.id))
     days = Self.index(problem.calendar.days.lazy.map { $0 })
     let (count, overflow) = problem.calendar.days.count.multipliedReportingOverflow(
       by: problem.calendar.periods.count)
@@ -44,6 +44,13 @@ final class ProblemCheck {
     masksAreUsable =
       !unread.tables.contains("calendar") && !allSlots.isEmpty
       && allSlots.count <= Calendar.maxSlots && slots.count == allSlots.count
+  }
+
+  /// Entries by id; a stand-in for one that was not read is nobody's.
+  private static func index(ids: some Sequence<String>) -> [String: Int] {
+    var index = index(ids)
+    index[Unread.string] = nil
+    return index
   }
 
   private static func index<Key: Hashable>(_ keys: some Sequence<Key>) -> [Key: Int] {

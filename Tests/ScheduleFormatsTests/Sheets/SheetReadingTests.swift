@@ -177,6 +177,14 @@ enum PlainSchool {
     ("学生", "学号|班级|门数\n1|三(1)班|-1", ["学生!C2 out-of-range"]),
     ("学生", "学号|班级|门数\n1|三(1)班|1.5", ["学生!C2 bad-number"]),
     ("学生", "学号|班级|重点关注\n1|三(1)班|大概", ["学生!C2 bad-flag"]),
+    (
+      "教室", "教室名称|容量\n|45\n操场|60\n|20",
+      ["教室!A2 missing-cell", "教室!A4 missing-cell", "班级!C2 unknown-id", "班级!C3 unknown-id"]
+    ),
+    (
+      "课时", "类型|开始|结束\n作业辅导|17:40|16:30\n社团|16:40|17:30",
+      ["课时 missing-column", "课时!2 period-times"]
+    ),
     ("学生", "学号|班及\n1|三(1)班", ["学生 missing-column", "学生!B1 unknown-column"]),
     ("教室", "教室名称|容量\n三1教室|四十五\n三2教室|3q\n操场|1\n美术室|2", ["教室!B3 bad-number"]),
     (
@@ -201,6 +209,7 @@ enum PlainSchool {
       $0.severity == .error || $0.code == "sheet-not-read"
     }.map(\.summary)
     #expect(found.sorted() == expected.sorted(), "\(read.diagnostics.map(\.sentence.en))")
+    #expect(!read.diagnostics.contains { $0.sentence.en.contains(ProblemReader.unread) })
   }
 
   @Test func hintsNameTheNearestValue() throws {
