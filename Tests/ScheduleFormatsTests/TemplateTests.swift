@@ -46,6 +46,23 @@ import Testing
     #expect(again.diagnostics.map(\.summary) == read.diagnostics.map(\.summary))
   }
 
+  @Test func mergedCellsStayMergedInACopy() throws {
+    var workbook = Workbook.of(
+      PlainSchool.sheets([
+        "学生": "报名表\n班级|学号|第一志愿|门数\n三(1)班|1|足秋|1\n|2|足球|1\n三(2)班|3|绘画|1"
+      ]))
+    workbook.tables[6].mergedRegions = [
+      Table.Region(rows: 1...1, columns: 0...500), Table.Region(rows: 3...4, columns: 0...0),
+      Table.Region(rows: 4...5, columns: 0...0), Table.Region(rows: 900...901, columns: 0...0),
+    ]
+    let read = SheetProblem([workbook])
+    #expect(read.diagnostics.map(\.summary) == ["学生!C3 unknown-id"])
+    let sheets = Annotation(workbook, read.diagnostics, language: .zh).sheets()
+    let copy = try WorkbookReader.read(try WorkbookWriter.bytes(sheets), name: "copy.xlsx")
+    #expect(SheetProblem([copy]).diagnostics.map(\.summary) == ["学生!C3 unknown-id"])
+    #expect(sheets.last?.mergedRegions.count == 2)
+  }
+
   @Test(arguments: [("A1", 1, 0), ("F17", 17, 5), ("AA3", 3, 26), ("12", 12, 0)])
   func cellNamesAreTakenApart(name: String, row: Int, column: Int) throws {
     let parts = try #require(Annotation.parts(name))

@@ -13,6 +13,8 @@ public struct Annotation {
 
   /// Longest comment, in characters; more is only counted.
   private static let longest = 1_000
+  /// Most merged cells of a sheet that are merged in the copy.
+  private static let mostMergedCells = 100_000
 
   public init(_ workbook: Workbook, _ diagnostics: [Diagnostic], language: Language) {
     self.workbook = workbook
@@ -105,11 +107,49 @@ public struct Annotation {
         rows[row - 1][column].comment = comment(found)
       }
     }
-    var draft = SheetDraft(name: table.name, rows: rows)
+    var draft = SheetDraft(name: table.name, columns: widths(rows), rows: rows)
     draft.isHidden = table.isHidden
-    draft.mergedRegions = []
+    draft.mergedRegions = mergedRegions(of: table, rows)
     draft.lastInputRow = lastRow
     return draft
+  }
+
+  /// Wide enough for what stands in most cells.
+  private func widths(_ rows: [[SheetDraft.Cell]]) -> [SheetDraft.Column] {
+    var longest: [Int] = []
+    for row in rows.prefix(500) {
+      for (column, cell) in row.enumerated() where !cell.value.isEmpty {
+        while longest.count <= column { longest.append(6) }
+        // A Chinese character is as wide as two others.
+        let width = cell.value.plainText.prefix(40).reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+        longest[column] = max(longest[column], width)
+      }
+    }
+    return longest.map { .init(width: Double(min($0, 40) + 2)) }
+  }
+
+  /// Cells that are merged in the table, as far as there is something: those of a list are read by
+  /// it.
+  private func mergedRegions(of table: Table, _ rows: [[SheetDraft.Cell]]) -> [Table.Region] {
+    let lastColumn = max(0, (rows.lazy.map(\.count).max() ?? 0) - 1)
+    var taken: Set<Int> = []
+    var kept: [Table.Region] = []
+    for region in table.mergedRegions {
+      let (row, column) = (region.rows.lowerBound, region.columns.lowerBound)
+      guard row >= 1, row <= rows.count, column <= lastColumn else { continue }
+      let inside = Table.Region(
+        rows: row...min(region.rows.upperBound, rows.count),
+        columns: column...min(region.columns.upperBound, lastColumn))
+      let cells = inside.rows.count * inside.columns.count
+      guard cells > 1, taken.count + cells <= Self.mostMergedCells else { continue }
+      let all = inside.rows.flatMap { row in
+        inside.columns.map { row * (lastColumn + 1) + $0 }
+      }
+      guard taken.isDisjoint(with: all) else { continue }
+      taken.formUnion(all)
+      kept.append(inside)
+    }
+    return kept
   }
 
   private static func isWorse(_ a: Diagnostic.Severity, _ b: Diagnostic.Severity) -> Bool {

@@ -56,6 +56,9 @@ public enum Template {
     Text(
       en: "Students and staff without a number: leave the id empty, it is made from the name.",
       zh: "学生和教职工没有编号时，编号可留空，由姓名生成。"),
+    Text(
+      en: "Students may stand in a sheet for each class, named “students 1A” or after the class.",
+      zh: "学生可以每班一张表，表名如“学生（一年级1班）”，或直接用班级名称。"),
   ]
 
   private static let spellings = [
