@@ -18,7 +18,7 @@ struct Init: ParsableCommand {
         schedule-solve init problem.json --stage middle
 
       EXIT CODES
-        0 done, 64 wrong usage, 73 the output is there already or cannot be written.
+        0 done, 64 wrong usage, 66 there is no such policy pack, 73 the output is there already or cannot be written.
       """)
 
   @Argument(help: "What to write: NAME.xlsx, NAME.json, or a folder.")
@@ -50,6 +50,7 @@ struct Init: ParsableCommand {
   func run() throws {
     let language = shared.spoken
     if !force, output != "-" { try refuseToOverwrite(language) }
+    _ = try PolicyFiles(policy, problem: output, language: language)  // which says if there is none
     let example = ExampleSchool.problem(stage: stage, policy: policy, language: language)
     switch OutputForm(name: output) {
     case .xlsx:

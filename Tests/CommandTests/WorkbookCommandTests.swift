@@ -18,6 +18,19 @@ import Testing
     #expect(export.status == 0 && !export.output.isEmpty)
   }
 
+  @Test(arguments: ["primary", "middle", "nineYear"])
+  func theExampleKeepsThePolicyPack(stage: String) throws {
+    let folder = try Folder()
+    let school = folder.path("school.xlsx")
+    let pack = ["--policy", "chongqing-jiangbei-2021"]
+    let written = try Program(["init", school, "--stage", stage] + pack).finish()
+    #expect(written.status == 0, "\(written.messages)")
+    let check = try Program.run("check", school)
+    #expect(check.status == 0 && !check.messages.contains("can never open"), "\(check.messages)")
+    let other = try Program.run("init", folder.path("b.xlsx"), "--policy", "chongqing-2021")
+    #expect(other.status == 66 && other.messages.contains("chongqing-jiangbei-2021"))
+  }
+
   @Test func whatIsThereIsNotWrittenOver() throws {
     let folder = try Folder()
     try folder.write(Data("mine".utf8), to: "school.xlsx")

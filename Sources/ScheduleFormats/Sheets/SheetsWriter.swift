@@ -147,6 +147,8 @@ public struct SheetsWriter {
       return .init(
         .list(words.map { language == .zh ? $0.text.zh : $0.value }), isStrict: true)
     case .flag: return .init(.list(language == .zh ? ["是", "否"] : ["yes", "no"]), isStrict: false)
+    case .text where output.column.key == "school.policy":
+      return .init(.list(PolicyPack.builtInNames))
     case .reference(let table): return .init(ids(of: table))
     case .references(let table) where output.choice != nil: return .init(ids(of: table))
     default: return nil

@@ -126,6 +126,8 @@ private struct Builder {
 
   mutating func addActivities() {
     let enrichment = problem.calendar.days.map { Slot(day: $0, period: "P2") }
+    // A policy pack may keep the homework period for homework (C1).
+    let mayUseHomework = problem.school.policy == nil
     problem.activities = [
       Activity(
         id: say("足球", "football"), category: say("体育", "sport"), kind: .club, grades: grades,
@@ -143,7 +145,8 @@ private struct Builder {
         id: say("科学实验", "experiments"), category: say("科学", "science"), kind: .interest,
         grades: [grades[1]], specialty: say("科学", "science"),
         roomFeatures: [say("科学", "science")], minSize: 5, maxSize: 18,
-        slots: afternoons([0, 1, 2, 3]), double: true),
+        slots: mayUseHomework ? afternoons([0, 1, 2, 3]) : Array(enrichment.prefix(4)),
+        double: mayUseHomework),
       Activity(
         id: say("围棋", "chess"), category: say("益智", "games"), kind: .club, grades: grades,
         minSize: 6, maxSize: 16, slots: [enrichment[1], enrichment[3]],
