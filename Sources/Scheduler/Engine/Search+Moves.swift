@@ -192,8 +192,9 @@ extension Search {
       }
       let load = state.m[state.load + s]
       var cost = state.loadStep(s, from: load, to: load + pattern.slotCount - displaced)
+      cost += state.budgetStep(s, periods: pattern.slotCount - displaced)
       cost += displaced * 3_000 + below(6_000)
-      if !state.sumsAllow(s) { cost += 50_000 }
+      if !state.shareAllows(s) { cost += 50_000 }
       if cost < bestCost {
         bestCost = cost
         best = s

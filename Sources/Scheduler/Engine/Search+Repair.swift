@@ -151,5 +151,28 @@ extension Search {
     }
     looseCount.pointee = 0
     finishMove()
+    keepToBudget()
+  }
+
+  /// While pay is over the budget (F2), leaves groups without supervisor: those first whose students
+  /// weigh least for what their supervisor is paid. Pinned ones stay.
+  func keepToBudget() {
+    guard state.m[state.paidAt] > tables.budget else { return }
+    state.begin()
+    var groups: [(weight: Double, host: Int, slot: Int)] = []
+    for h in instance.classes.indices {
+      for t in 0..<tables.slotCount where state.m[state.host + h * tables.slotCount + t] == h {
+        let s = state.m[state.supervisor + h * tables.slotCount + t]
+        guard s >= 0, tables.staff[s].pay > 0, state.pinnedSupervisor(of: h, t) < 0 else {
+          continue
+        }
+        groups.append((Double(state.weight(of: h, t)) / Double(tables.staff[s].pay), h, t))
+      }
+    }
+    for group in groups.sorted(by: { $0 < $1 }) where state.m[state.paidAt] > tables.budget {
+      state.release(group.host, group.slot)
+    }
+    // They are to have nobody: nothing is left to settle.
+    state.work.pointee.touchedSlots = 0
   }
 }

@@ -6,6 +6,7 @@ extension Search {
   public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
     guard !tables.pinsAreImpossible else { return nil }
     state.work.pointee.shortPenalty = shortPenalty(at: 0)
+    state.work.pointee.budgetPrice = budgetPrice(at: 0)
     for attempt in 0..<60 {
       if let plan, attempt == 0 {
         let numbers = state.load(plan)
@@ -19,6 +20,7 @@ extension Search {
         serveStudentPins()
       }
       finishMove()
+      keepToBudget()
       keepIfBest()
       if best != nil { break }
       if repair(moves: min(400 * (attempt + 1), 4_000), stop: stop) { break }

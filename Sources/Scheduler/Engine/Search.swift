@@ -267,6 +267,7 @@ public final class Search {
   func setPenalties(at progress: Double) {
     state.work.pointee.shortPenalty = shortPenalty(at: progress)
     state.work.pointee.uncoveredPrice = uncoveredPrice(at: progress)
+    state.work.pointee.budgetPrice = budgetPrice(at: progress)
   }
 
   /// From this progress on, students without supervisor count in full.
@@ -287,6 +288,16 @@ public final class Search {
   func shortPenalty(at progress: Double) -> Int {
     let unit = instance.students.reduce(15_000) { max($0, Int($1.unmetCost)) }
     return Int(Double(unit) * (1 + 3 * max(0, progress - 0.5)))
+  }
+
+  /// Price of pay over the budget, in 1024ths: a period of the dearest person counts about as much as
+  /// an elective at first, so that sections and supervisors can change over, then ever more, in the
+  /// end more than anything.
+  func budgetPrice(at progress: Double) -> Int {
+    let unit = max(1, Cooling(instance).unit)
+    let full = Double(SearchState.faultPenalty)
+    let period = unit * pow(max(1, full / unit), min(1, max(0, progress)))
+    return max(1, Int(period * 1024 / Double(tables.mostPay)))
   }
 
   /// Goes to the best plan and makes it as good as small steps can.

@@ -17,6 +17,7 @@ extension SearchState {
     let chain = self.chain
     chain.pointee.stamp &+= 1
     let stamp = chain.pointee.stamp
+    let weight = weight(of: h, t)
     // Needs: a slot whose group somebody would hand on; the first is the group itself.
     chain.pointee.giver[0] = -1
     chain.pointee.slot[0] = t
@@ -37,7 +38,7 @@ extension SearchState {
         else { continue }
         effort += 1
         if isFree(s, slot) {
-          guard sumsAllow(s) else { continue }
+          guard shareAllows(s), budgetStep(s) < weight else { continue }
           chain.pointee.seen[s] = stamp
           chain.pointee.from[s] = next
           handOn(to: s, h)

@@ -42,6 +42,7 @@ extension SearchState {
     work.pointee.logCount = 0
     work.pointee.journalIsWhole = true
     work.pointee.shortPenalty = other.work.pointee.shortPenalty
+    work.pointee.budgetPrice = other.work.pointee.budgetPrice
     work.pointee.uncoveredPrice = other.work.pointee.uncoveredPrice
   }
 

@@ -46,9 +46,8 @@ extension SearchState {
     return (week, today)
   }
 
-  /// Whether one more period of this person keeps H8 and F2.
-  @inline(__always) func sumsAllow(_ s: Int) -> Bool {
-    guard m[paidAt] + tables.staff[s].pay <= tables.budget else { return false }
+  /// Whether one more period of this person keeps H8.
+  @inline(__always) func shareAllows(_ s: Int) -> Bool {
     guard tables.ownShare > 0, !tables.staff[s].own else { return true }
     return 1000 * m[ownAt] >= tables.ownShare * (m[staffedAt] + 1)
   }
@@ -198,9 +197,9 @@ extension SearchState {
     var best = -1
     var bestCost = Int.max
     func consider(_ s: Int) -> Bool {
-      guard s != except, isFree(s, t), sumsAllow(s) else { return false }
+      guard s != except, isFree(s, t), shareAllows(s) else { return false }
       let load = m[self.load + s]
-      var cost = loadStep(s, from: load, to: load + 1) + base
+      var cost = loadStep(s, from: load, to: load + 1) + budgetStep(s) + base
       if seen[s] > 0 { cost -= seen[s] }
       if cost < bestCost {
         bestCost = cost
@@ -246,7 +245,7 @@ extension SearchState {
   /// What it would cost to give this group without supervisor this one, uncovered aside.
   func superviseCost(_ s: Int, hosting h: Int, _ t: Int) -> Int {
     let load = m[self.load + s]
-    var cost = loadStep(s, from: load, to: load + 1)
+    var cost = loadStep(s, from: load, to: load + 1) + budgetStep(s)
     forEachClass(of: h, t) { c in
       if tables.classes[c].head != s { cost += tables.unfamiliarCost }
       if m[distinct + c] > 0, !isWith(s, c) { cost += tables.continuityCost }
@@ -254,13 +253,20 @@ extension SearchState {
     return cost
   }
 
+  /// What the group's students cost without supervisor.
+  func weight(of h: Int, _ t: Int) -> Int {
+    var weight = 0
+    forEachClass(of: h, t) { weight += m[leftWeight + $0 * tables.slotCount + t] }
+    return weight
+  }
+
   /// Finds somebody for a group without supervisor: the cheapest free one, else by one exchange.
   func cover(_ h: Int, _ t: Int) {
     let found = cheapestSupervisor(hosting: h, t)
     if found.staff >= 0 {
-      var weight = 0
-      forEachClass(of: h, t) { weight += m[leftWeight + $0 * tables.slotCount + t] }
-      if found.cost < weight || pinnedSupervisor(of: h, t) >= 0 { supervise(found.staff, h, t) }
+      if found.cost < weight(of: h, t) || pinnedSupervisor(of: h, t) >= 0 {
+        supervise(found.staff, h, t)
+      }
       return
     }
     guard pinnedSupervisor(of: h, t) < 0 else { return }

@@ -87,6 +87,8 @@ final class SearchState {
     var shortPenalty = 15_000
     /// What students without supervisor count in `energy` and in students' choices, in 1024ths.
     var uncoveredPrice = 1024
+    /// What a thousandth of a currency unit over the budget counts in `energy`, in 1024ths.
+    var budgetPrice = 1024
     /// Places were given up in these full sections.
     var freedCount = 0
     /// Where long lists are looked through from: moves on with each use.
@@ -224,10 +226,23 @@ final class SearchState {
     return missing > 0 ? (missing + 999) / 1000 : 0
   }
 
-  /// Periods of the dearest person by which pay is over the budget (F2), rounded up.
-  var budgetExcess: Int {
-    let over = m[paidAt] - tables.budget
-    return over > 0 ? (over + tables.mostPay - 1) / tables.mostPay : 0
+  /// What pay over the budget (F2) counts in `energy`: the excess, and one period more, so that the
+  /// least excess is worth nobody's while.
+  var budgetPenalty: Int { budgetPenalty(paid: m[paidAt]) }
+
+  private func budgetPenalty(paid: Int) -> Int {
+    let over = paid - tables.budget
+    guard over > 0 else { return 0 }
+    let counted = over + tables.mostPay
+    let (product, overflow) = counted.multipliedReportingOverflow(by: work.pointee.budgetPrice)
+    return overflow ? Int.max >> 10 : product >> 10
+  }
+
+  /// How much more it counts when this person has so many more periods.
+  @inline(__always) func budgetStep(_ s: Int, periods: Int = 1) -> Int {
+    let paid = m[paidAt] + periods * tables.staff[s].pay
+    guard paid > tables.budget else { return 0 }
+    return budgetPenalty(paid: paid) - budgetPenalty
   }
 
   var pinFaults: Int {
@@ -242,9 +257,8 @@ final class SearchState {
   /// What keeps the plan from being valid, for messages.
   var faultSummary: String {
     let missing = tables.instance.students.indices.filter { m[studentMissing + $0] > 0 }
-    return
-      "faults \(faults), heads short \(short), share \(shareDeficit), budget \(budgetExcess), pins \(pinFaults), "
-      + "choices \(missing), classes without room \(homeless.count)"
+    return "faults \(faults), heads short \(short), share \(shareDeficit), pins \(pinFaults), "
+      + "over budget \(max(0, m[paidAt] - tables.budget)), choices \(missing), classes without room \(homeless.count)"
   }
 
   /// Class x slot whose students no group can take.
@@ -254,7 +268,8 @@ final class SearchState {
 
   /// Whether the plan keeps every hard rule.
   var isValid: Bool {
-    short == 0 && faults == 0 && shareDeficit == 0 && budgetExcess == 0 && pinFaults == 0
+    short == 0 && faults == 0 && shareDeficit == 0 && m[paidAt] <= tables.budget
+      && pinFaults == 0
   }
 
   /// Each fault outweighs whatever could be won by it.
@@ -263,7 +278,7 @@ final class SearchState {
   /// Cost with penalties: what the search lowers.
   var energy: Int {
     cost - relief + short * work.pointee.shortPenalty
-      + (faults + shareDeficit + budgetExcess + pinFaults) * Self.faultPenalty + pinDistance
+      + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance + budgetPenalty
   }
 
   /// The part of `uncovered` that is not counted while it is warm.

@@ -107,6 +107,28 @@ import Testing
     }
   }
 
+  @Test func withoutItsRowTheBudgetIsBroken() throws {
+    var matters = 0
+    for seed in 0..<60 where matters < 3 {
+      var problem = Self.problem(seed: seed)
+      problem.ownPolicy?.inForce = ["F2"]
+      problem.pins = []
+      for index in problem.staff.indices { problem.staff[index].pay = Points(index + 1) }
+      problem.rules.budget = Points(2)
+      let instance = Instance(problem)
+      var options = TimetableModel.Options()
+      options.without = [Rule.payBudget.id]
+      let free = try BranchAndBound(TimetableModel(instance, options: options)).solve()
+      guard let plan = free.plan, let total = free.total else { continue }
+      let broken = Auditor.violations(in: plan.timetable(for: instance), of: problem)
+      guard !broken.isEmpty else { continue }
+      #expect(Set(broken.map(\.rule)) == ["F2"], "seed \(seed)")
+      #expect(try #require(try solve(problem).total) > total, "seed \(seed)")
+      matters += 1
+    }
+    #expect(matters == 3)
+  }
+
   static func pay(_ timetable: Timetable, _ problem: Problem) -> Points {
     problem.staff.reduce(.zero) { sum, person in
       let led = timetable.sections.filter { $0.leader == person.id }.flatMap(\.slots).count
