@@ -86,15 +86,25 @@ public final class Search {
   /// second or less for a tiny school. Depends on the instance alone, so that a run can be
   /// repeated.
   public static func defaultMoves(for instance: Instance, seconds: Double? = nil) -> Int {
-    let places = instance.students.reduce(0) { $0 + min($1.electives, $1.options.count) }
-    let cells = instance.classes.count * instance.slots.count
-    let size = Double(places + cells + instance.staff.count)
+    let size = Double(size(of: instance))
     // Measured: 250,000 moves a second at 1,008 students (size 1,700), a million in tiny schools,
     // not less than 90,000 in large ones.
     let perSecond = max(9e4, min(1e6, 5e8 / (size + 200)))
     // With a time limit the clock is to decide, on a fast machine, too.
     let time = seconds.map { 4 * min(max($0, 0), 1e5) } ?? 60 * pow(size / 1_700, 1.2)
     return Int(min(max(time, 0.02) * perSecond, 2e9))
+  }
+
+  /// What there is to decide: places of students, class groups, people.
+  static func size(of instance: Instance) -> Int {
+    let places = instance.students.reduce(0) { $0 + min($1.electives, $1.options.count) }
+    return places + instance.classes.count * instance.slots.count + instance.staff.count
+  }
+
+  /// Lets the next plan that keeps all rules be the best, whatever was found before.
+  func forgetBest() {
+    best = nil
+    bestCost = .max
   }
 
   /// Anneals from the present plan (`start` is called if there is none).
@@ -161,12 +171,13 @@ public final class Search {
     private var began = 0.0
 
     /// - Parameters:
-    ///   - reserve: seconds kept for what comes after.
+    ///   - reserve: seconds kept for what comes after, at least; nil: none.
     ///   - sharers: how many take turns on one thread.
-    init(moves: Int, stop: StopSignal, reserve: Double, sharers: Int = 1) {
+    init(moves: Int, stop: StopSignal, reserve: Double?, sharers: Int = 1) {
       self.moves = max(moves, 1)
       let left = stop.secondsLeft / Double(sharers)
-      budget = left.isFinite ? left - min(max(0.06 * left, reserve), 0.3 * left) : .infinity
+      let kept = reserve.map { min(max(0.06 * left, $0), 0.3 * left) } ?? 0
+      budget = left.isFinite ? left - kept : .infinity
     }
 
     func begin(_ stop: StopSignal) { began = stop.secondsPassed }
@@ -197,7 +208,6 @@ public final class Search {
     let checkpoints = 60
     let start = run.now(stop)
     var nextCheckpoint = start + 0.02
-    var placements = plannedPlacements(moves: run.moves).filter { $0 > start }
     var temperature = cooling.start
     setPenalties(at: start)
     var energy = state.energy
@@ -209,10 +219,6 @@ public final class Search {
         if progress >= nextCheckpoint {
           nextCheckpoint = progress + 1 / Double(checkpoints)
           self.checkpoint(progress: progress)
-          if let next = placements.first, progress >= next {
-            placements.removeFirst()
-            placeExactly(stop: stop)
-          }
           checkpoint()
           energy = state.energy
         }
@@ -245,13 +251,6 @@ public final class Search {
 
   /// About what an exact placement of everybody takes: half a second for 1,700 places.
   var placementSeconds: Double { 3e-4 * Double(tables.placeCount) }
-
-  /// When, as progress, the students are placed exactly on the way, so that the sections adapt to
-  /// it: late, where the heat no longer undoes it, and only where that is a small part of the work.
-  private func plannedPlacements(moves: Int) -> [Double] {
-    let affordable = moves / max(1, 300 * tables.placeCount)
-    return Array([0.92, 0.84, 0.76, 0.68].prefix(min(affordable, 4)).reversed())
-  }
 
   /// Now and then: the minimum sizes weigh more as it cools, and a legal plan is made of the
   /// present one.
@@ -300,8 +299,11 @@ public final class Search {
     return max(1, Int(period * 1024 / Double(tables.mostPay)))
   }
 
-  /// Goes to the best plan and makes it as good as small steps can.
-  func finish(stop: StopSignal) {
+  /// Goes to the best plan and makes it as good as small steps and exact programs can.
+  ///
+  /// - Parameter moves: made to find it: the work on its rosters is in proportion; nil: this
+  ///   search's own.
+  func finish(moves: Int? = nil, stop: StopSignal) {
     setPenalties(at: 1)
     if let best {
       state.restore(best)
@@ -311,7 +313,7 @@ public final class Search {
     }
     for round in 0..<3 where !stop.shouldStop {
       let placed = placeExactly(stop: stop)
-      let parts = round == 0 ? max(4, movesMade / Self.movesPerRosterPart) : 0
+      let parts = round == 0 ? max(4, (moves ?? movesMade) / Self.movesPerRosterPart) : 0
       let supervised = polishRoster(parts: parts, stop: stop)
       guard placed || supervised else { break }
       polish(moves: min(20_000, 200 + 10 * tables.placeCount), stop: stop)

@@ -10,6 +10,7 @@ import Synchronization
 /// - Note: Aldous, Vazirani, "Go with the winners" algorithms, FOCS (1994).
 public final class SearchTeam {
   private let members: [Search]
+  private var hasStarted = false
   /// Progress at which the members meet.
   static let meetings = [0.3, 0.4, 0.5, 0.6, 0.7, 0.85]
 
@@ -25,8 +26,12 @@ public final class SearchTeam {
   /// Moves made by all members.
   public var movesMade: Int { members.reduce(0) { $0 + $1.movesMade } }
 
+  /// Moves that one thread makes in a second, as far as known.
+  private(set) var movesPerSecond: Double?
+
   /// Gives all members their first plan; see `Search.start`.
   public func start(from plan: Plan?, stop: StopSignal = StopSignal()) -> Plan? {
+    hasStarted = true
     guard let first = members[0].start(from: plan, stop: stop) else { return nil }
     for member in members.dropFirst() { _ = member.start(from: first, stop: stop) }
     return first
@@ -37,19 +42,25 @@ public final class SearchTeam {
     for member in members { member.guide = guide }
   }
 
+  /// Lets the next plan that keeps all rules be the best, whatever was found before.
+  func forgetBest() {
+    for member in members { member.forgetBest() }
+  }
+
   /// Anneals from the first plan (`start` is called if there is none).
   ///
   /// - Parameters:
   ///   - moves: planned for each member.
   ///   - threads: how many members work at once: 1, or all.
+  ///   - finishes: whether exact programs improve each member's best plan in the end.
   ///   - onImprovement: told of a plan better than all before, by one thread at a time.
   /// - Returns: the best plan that keeps all rules, the earlier member's among equals; nil when none
   ///   was found.
   public func run(
-    moves: Int, threads: Int, stop: StopSignal,
+    moves: Int, threads: Int, finishes: Bool = true, stop: StopSignal,
     onImprovement: @escaping (Plan, Int64) -> Void = { _, _ in }
   ) -> (plan: Plan, cost: Int64)? {
-    if members[0].best == nil { _ = start(from: nil, stop: stop) }
+    if !hasStarted { _ = start(from: nil, stop: stop) }
     let reported = Mutex(Int.max)
     // Called under the lock alone.
     nonisolated(unsafe) let tell = onImprovement
@@ -64,8 +75,10 @@ public final class SearchTeam {
     let sharers = threads > 1 ? 1 : members.count
     let runs = members.map {
       Search.Progress(
-        moves: moves, stop: stop, reserve: $0.placementSeconds, sharers: sharers)
+        moves: moves, stop: stop, reserve: finishes ? $0.placementSeconds : nil, sharers: sharers)
     }
+    let began = stop.secondsPassed
+    let before = movesMade
     for meeting in Self.meetings + [1] {
       together(threads) { number in
         let member = self.members[number]
@@ -73,9 +86,13 @@ public final class SearchTeam {
       }
       if meeting < 1 { follow() }
     }
-    together(threads) { number in
-      self.members[number].finish(stop: stop)
-      report(self.members[number])
+    let seconds = (stop.secondsPassed - began) * Double(min(threads, members.count))
+    if seconds > 0.01 { movesPerSecond = Double(movesMade - before) / seconds }
+    if finishes {
+      together(threads) { number in
+        self.members[number].finish(stop: stop)
+        report(self.members[number])
+      }
     }
     let best = members.min { $0.bestCost < $1.bestCost }
     return best?.incumbent

@@ -78,10 +78,9 @@ final class BoundWork {
     if let target = target(), bound.best >= target { return }
     let before = stop.secondsPassed
     if tree == nil {
-      var options = BoundTree.Options()
-      options.threads = threads
-      tree = BoundTree(bound, stop: stop, options: options)
+      tree = BoundTree(bound, threads: threads, stop: stop)
     }
+    tree?.threads = threads
     let divisor = divisor
     tree?.grow(parts: parts, target: target, stop: stop) { best in
       onProgress(Instance.roundedUp(best, to: divisor))

@@ -114,32 +114,81 @@ struct SolveRun {
   private func searchAndBound(_ search: SearchTeam, moves: Int, share: Double = 1) {
     incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
     let known = isSmall ? incumbent.current.total : nil
-    let rounds = options.timeLimit == nil ? min(12_000, max(400, moves / 600)) : 12_000
+    let most = Self.mostRounds(instance)
+    let rounds = options.timeLimit == nil ? min(most, max(400, moves / 600)) : most
     runPhase(
       search, moves: moves / 12, share: 0.1 * share,
       beside: ascent(rounds * 3 / 10, target: known))
     guard needsMore else { return }
 
     incumbent.begin(Text(en: "guided search", zh: "引导搜索"))
-    let guided = continued(20)
-    guided.follow(boundWork.guide)
-    let ascends = ascent(rounds * 7 / 10, target: known)
-    let parts = options.timeLimit == nil ? moves / 160_000 : .max / 4
-    let branches = branching(parts)
-    // Two searches of half the time are safer than a long one: seeds differ by more than it wins.
-    // In large schools none would come to its end.
-    let isLarge = instance.students.count > Self.mostStudentsOfTeam
-    let rest = moves - moves / 12
-    runPhase(
-      guided, moves: isLarge ? rest : rest / 2, share: isLarge ? share : 0.45 * share
-    ) { stop in
-      ascends(StopSignal(seconds: 0.4 * stop.secondsLeft, following: [stop]))
-      branches(stop)
+    // Where branching pays, it has both threads in the end; where it does not, the search has.
+    let branches = instance.students.count <= Self.mostStudentsOfBranching
+    let isTimed = options.timeLimit != nil
+    let portfolio = SearchPortfolio(
+      instance, seed: options.seed &+ 20 &* 0x51_7cc1_b727_220b, guide: boundWork.guide,
+      start: incumbent.current.plan, moves: isTimed ? nil : moves - moves / 12,
+      perSecond: search.movesPerSecond ?? Double(Search.defaultMoves(for: instance, seconds: 0.25)))
+    let parts = isTimed ? .max / 4 : branches ? moves / 160_000 : 0
+    searchMore(
+      portfolio, share: branches ? 0.5 * share : share,
+      ascent: ascent(rounds * 7 / 10, target: known),
+      branching: branches ? branching(parts, threads: 1) : nil)
+    guard branches, needsMore else { return }
+    incumbent.begin(Text(en: "branching", zh: "分支求下界"))
+    let stop = StopSignal(seconds: clock.secondsLeft * share / (2 - share), following: [stop])
+    branching(parts, threads: options.threads)(stop)
+  }
+
+  /// Rounds after which the multipliers have settled: 12,000 at 1,000 students and in small schools,
+  /// more in large ones.
+  private static func mostRounds(_ instance: Instance) -> Int {
+    max(12_000, 7 * Search.size(of: instance))
+  }
+
+  /// Runs of search beside an ascent, and then branching or more runs.
+  private func searchMore(
+    _ portfolio: SearchPortfolio, share: Double, ascent: @escaping (StopSignal) -> Void,
+    branching: ((StopSignal) -> Void)?
+  ) {
+    let incumbent = incumbent
+    let record = record
+    let end = StopSignal(seconds: clock.secondsLeft * share, following: [stop])
+    let reserve = min(0.15 * end.secondsLeft, 2e-3 * Double(Search.size(of: instance)))
+    let limit = StopSignal(
+      seconds: reserve.isFinite ? end.secondsLeft - reserve : nil, following: [end])
+    func search(_ stop: StopSignal) {
+      let began = stop.secondsPassed
+      let before = portfolio.movesMade
+      portfolio.work(stop: stop) { incumbent.offer($0, total: $1) }
+      record.note(
+        Text(en: "search", zh: "搜索"), stop.secondsPassed - began,
+        Text(
+          en: "\((portfolio.movesMade - before) / 1000) thousand moves",
+          zh: "\((portfolio.movesMade - before) / 1000) 千步"))
     }
-    guard !isLarge, needsMore else { return }
-    let second = continued(40)
-    second.follow(boundWork.guide)
-    runPhase(second, moves: rest / 2, share: share, beside: branching(parts))
+    func bound(_ stop: StopSignal) {
+      ascent(StopSignal(seconds: 0.5 * stop.secondsLeft, following: [stop]))
+      branching?(stop)
+    }
+    if options.threads > 1 {
+      Workers.run([
+        { search(limit) },
+        {
+          bound(limit)
+          search(limit)
+        },
+      ])
+    } else {
+      // Alone, the search has most of the time: its total is what people use.
+      search(StopSignal(seconds: 0.6 * limit.secondsLeft, following: [limit]))
+      bound(limit)
+    }
+    let began = end.secondsPassed
+    if let best = portfolio.finished(stop: end) { incumbent.settle(best.plan, total: best.total) }
+    record.note(
+      Text(en: "exact programs", zh: "精确子规划"), end.secondsPassed - began,
+      Text(en: "on the best timetable", zh: "用于最好的课表"))
   }
 
   /// Whether there is time, and something to gain. A certificate may still be wanting when branch
@@ -167,10 +216,11 @@ struct SolveRun {
   private func team(_ number: UInt64) -> SearchTeam {
     SearchTeam(
       instance, seed: options.seed &+ number &* 0x51_7cc1_b727_220b,
-      members: instance.students.count <= Self.mostStudentsOfTeam ? 2 : 1)
+      members: instance.students.count <= Self.mostStudentsOfBranching ? 2 : 1)
   }
 
-  static let mostStudentsOfTeam = 1_500
+  /// In larger schools a single branch moves the bound by too little.
+  static let mostStudentsOfBranching = 1_500
 
   /// Searches with other random choices, from the best plan so far.
   private func continued(_ number: UInt64) -> SearchTeam {
@@ -258,7 +308,7 @@ struct SolveRun {
     }
   }
 
-  private func branching(_ parts: Int) -> (StopSignal) -> Void {
+  private func branching(_ parts: Int, threads: Int) -> (StopSignal) -> Void {
     let incumbent = incumbent
     let work = boundWork
     let record = record
@@ -269,7 +319,7 @@ struct SolveRun {
     return { stop in
       let before = (work.parts, work.secondsBranching)
       work.branch(
-        parts: parts, threads: 1, target: { follows ? incumbent.current.total : known },
+        parts: parts, threads: threads, target: { follows ? incumbent.current.total : known },
         stop: stop
       ) { incumbent.offer(bound: $0) }
       guard work.parts > before.0 else { return }

@@ -34,7 +34,6 @@ final class BoundTree {
     var rounds = 360
     /// First and last step, thousandths of a point.
     var steps = 2.0...80.0
-    var threads = 1
     /// Most splits on the way to a part.
     var depth = 50
     /// Bytes of multipliers kept; beyond it there is no more branching.
@@ -44,6 +43,8 @@ final class BoundTree {
   let root: Node
   private let bound: LagrangianBound
   private let options: Options
+  /// Used for each part; the answer does not depend on them.
+  var threads: Int
   private var open: [Node]
   private var closed = Int64.max
   private(set) var nodeCount = 1
@@ -59,12 +60,15 @@ final class BoundTree {
   }
 
   /// - Precondition: `bound.improve` has found multipliers.
-  init(_ bound: LagrangianBound, stop: StopSignal, options: Options = Options()) {
+  init(
+    _ bound: LagrangianBound, threads: Int = 1, stop: StopSignal, options: Options = Options()
+  ) {
     self.bound = bound
     self.options = options
+    self.threads = threads
     var first = bound.bound(
       under: [], from: bound.multipliers, rounds: options.rounds, steps: options.steps,
-      target: nil, stop: stop, threads: options.threads)
+      target: nil, stop: stop, threads: threads)
     if first.value < bound.best {
       first.value = bound.best
       first.multipliers = bound.multipliers
@@ -135,7 +139,7 @@ final class BoundTree {
       let branches = node.branches + [branch]
       var own = bound.bound(
         under: branches, from: node.multipliers, rounds: options.rounds, steps: options.steps,
-        target: goal, stop: stop, threads: options.threads)
+        target: goal, stop: stop, threads: threads)
       // A part is never weaker than the whole.
       if own.value < node.value {
         own.value = node.value
