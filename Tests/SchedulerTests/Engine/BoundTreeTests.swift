@@ -34,9 +34,8 @@ import Testing
         let bound = LagrangianBound(Instance(problem))
         bound.improve(rounds: 600, steps: 1...2_000, threads: threads)
         var options = BoundTree.Options()
-        options.threads = threads
         options.rounds = 120
-        let tree = BoundTree(bound, stop: StopSignal(), options: options)
+        let tree = BoundTree(bound, threads: threads, stop: StopSignal(), options: options)
         let root = tree.best
         tree.grow(parts: 16, target: { nil }, stop: StopSignal()) { _ in }
         if tree.best > root { gained += 1 }

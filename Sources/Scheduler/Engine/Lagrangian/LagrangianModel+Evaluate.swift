@@ -269,7 +269,7 @@ extension LagrangianModel {
     partCost[s] = cost ?? WeekSearch.never
   }
 
-  private static func floorOfThousandths(_ value: Int64) -> Int64 {
+  static func floorOfThousandths(_ value: Int64) -> Int64 {
     value / 1000 - (value % 1000 < 0 ? 1 : 0)
   }
 

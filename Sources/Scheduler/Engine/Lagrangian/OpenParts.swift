@@ -4,8 +4,9 @@ import ScheduleModel
 /// the priced rows give away.
 ///
 /// At fixed multipliers, total - bound = sum over the parts of (the plan's cost in it - its least
-/// cost) + sum over the rows of multiplier x slack, all of them at least zero. Whoever wants a
-/// better proof or a better plan looks at the largest.
+/// cost) + sum over the rows of multiplier x slack, all of them at least zero (rounding and a few
+/// rows of pins aside, so the sum may be a little less than the gap). Whoever wants a better proof
+/// or a better plan looks at the largest.
 public struct OpenParts: Sendable {
   public enum Kind: Int, CaseIterable, Sendable {
     case students, activities, staff, rooms, classGroups, continuity
@@ -72,8 +73,17 @@ extension LagrangianModel {
   private func openStudents(
     _ plan: Plan, _ m: FlatArray<Int64>, _ counts: [Int: Int64], _ open: inout OpenParts
   ) {
+    // By index of `special.suits`: sections of the pattern in the room.
+    var roomsUsed: [Int: Int64] = [:]
+    for section in plan.sections {
+      if let k = special.suitsOf[section.room]?[section.pattern] {
+        roomsUsed[k, default: 0] += 1
+      }
+    }
     var patternsOf: [[Int]] = Array(repeating: [], count: instance.students.count)
     var sizes: [Int: Int64] = [:]
+    var entriesTaken: Set<Int> = []
+    let openActivities = Set(plan.sections.map { instance.patterns[$0.pattern].activity })
     for section in plan.sections {
       for i in section.students { patternsOf[i].append(section.pattern) }
       sizes[section.pattern, default: 0] += Int64(section.students.count)
@@ -100,11 +110,16 @@ extension LagrangianModel {
       var cost = student.unmet + (patternsOf[i].isEmpty ? student.nothing : 0)
       var categories: Set<Int> = []
       for o in student.options {
+        let row = students.options[o].open
+        if row >= 0, openActivities.contains(Int(students.openActivity[row])) {
+          open.add(m[layout.start(.open) + row], to: .places)
+        }
         for e in students.options[o].entries
         where patternsOf[i].contains(Int(students.entryPattern[e])) {
           let p = Int(students.entryPattern[e])
-          if students.options[o].open >= 0 {
-            cost += m[layout.start(.open) + students.options[o].open]
+          if row >= 0 {
+            cost += m[layout.start(.open) + row]
+            open.add(-m[layout.start(.open) + row], to: .places)
           }
           cost += students.options[o].value + prices[e] + placeCredit[p]
           for t in SlotSet(bits: students.entrySlots[e]) { cost -= gain[t] }
@@ -114,11 +129,26 @@ extension LagrangianModel {
         }
       }
       open.add(cost - least, to: .students)
+      // Whom not every room suits has a place in the sections whose room does.
+      let suited = special.needsOf[i].map { needs in
+        Dictionary(
+          uniqueKeysWithValues: special.needs[needs].map { need in
+            (need.entry, need.suits.reduce(0) { $0 + (roomsUsed[$1] ?? 0) })
+          })
+      }
       for e in student.entries {
         let p = Int(students.entryPattern[e])
         let taken: Int64 = patternsOf[i].contains(p) ? 1 : 0
-        open.add(m[place + e] * (min(1, counts[p] ?? 0) - taken), to: .places)
+        let available = suited.map { $0[e] ?? 0 } ?? min(1, counts[p] ?? 0)
+        open.add(m[place + e] * (available - taken), to: .places)
+        if taken > 0 { entriesTaken.insert(e) }
       }
+    }
+    openAway(plan, m, &open)
+    for (k, row) in special.apart.enumerated() {
+      let taken = Int64(row.entries.count { entriesTaken.contains($0) })
+      open.add(
+        m[layout.start(.apart) + k] * ((counts[row.pattern] ?? 0) - taken), to: .others)
     }
     var seats: [Int: Int64] = [:]
     for section in plan.sections {
@@ -131,6 +161,28 @@ extension LagrangianModel {
       let least = Int64(instance.activities[instance.patterns[p].activity].minSize)
       open.add(m[layout.start(.seats) + p] * ((seats[p] ?? 0) - size), to: .seats)
       open.add(m[layout.start(.minimum) + p] * (size - least * count), to: .minimumSizes)
+    }
+  }
+
+  /// Who is away while others of the class are left.
+  private func openAway(_ plan: Plan, _ m: FlatArray<Int64>, _ open: inout OpenParts) {
+    var busy = Array(repeating: SlotSet.empty, count: instance.students.count)
+    for section in plan.sections {
+      for i in section.students {
+        busy[i] = busy[i].union(instance.patterns[section.pattern].slots)
+      }
+    }
+    var left = Set<Int>()
+    for group in plan.groups {
+      for c in group.classes { left.insert(c * slotCount + group.slot) }
+    }
+    for i in instance.students.indices {
+      let student = students.students[i]
+      for k in student.away {
+        let t = Int(students.awaySlots[k])
+        guard busy[i].contains(t), left.contains(student.classSlots + t) else { continue }
+        open.add(m[layout.start(.away) + k], to: .others)
+      }
     }
   }
 
@@ -156,9 +208,23 @@ extension LagrangianModel {
         cost[s] -= m[layout.start(.headTeacher) + c * slotCount + group.slot]
       }
     }
+    let share = instance.ownStaffShare > 0 ? m[layout.start(.ownShare)] : 0
     for s in staff.indices {
       let own = cost[s] + instance.staff[s].loadCost[min(load[s], instance.staff[s].maxLoad)]
-      open.add(own - partCost[s], to: .staff)
+      let shared = Self.floorOfThousandths(-share * shareCoefficient[s] * Int64(load[s]))
+      open.add(own + shared - partCost[s], to: .staff)
+      open.add(-shared, to: .others)
+    }
+    var sessions = instance.organisations.map { Int64($0.maxSessions ?? 0) }
+    for section in plan.sections {
+      let organisation = instance.staff[section.leader].organisation
+      guard organisation >= 0 else { continue }
+      let activity = instance.patterns[section.pattern].activity
+      sessions[organisation] -= Int64(instance.activities[activity].sessions)
+    }
+    for (o, organisation) in instance.organisations.enumerated()
+    where organisation.maxSessions != nil {
+      open.add(m[layout.start(.sessions) + o] * sessions[o], to: .others)
     }
   }
 
@@ -170,6 +236,9 @@ extension LagrangianModel {
         m[layout.start(.rooms) + section.pattern]
         + m[layout.start(.seats) + section.pattern]
         * Int64(instance.seats(activity: activity, room: section.room))
+      if let k = special.suitsOf[section.room]?[section.pattern] {
+        cost[section.room] -= suitPrice[k]
+      }
     }
     for group in plan.groups where instance.classes[group.host].homeRoom >= 0 {
       cost[instance.classes[group.host].homeRoom] -=
