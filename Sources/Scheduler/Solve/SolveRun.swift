@@ -185,7 +185,10 @@ struct SolveRun {
       bound(limit)
     }
     let began = end.secondsPassed
-    if let best = portfolio.finished(stop: end) { incumbent.settle(best.plan, total: best.total) }
+    // GLPK wants a thread of our own.
+    nonisolated(unsafe) var best: SearchPortfolio.Candidate?
+    Workers.run([{ best = portfolio.finished(stop: end) }])
+    if let best { incumbent.settle(best.plan, total: best.total) }
     record.note(
       Text(en: "exact programs", zh: "精确子规划"), end.secondsPassed - began,
       Text(en: "on the best timetable", zh: "用于最好的课表"))
