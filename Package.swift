@@ -35,7 +35,8 @@ let package = Package(
     .testTarget(
       name: "SchedulerTests", dependencies: ["Scheduler", "ScheduleModel", "TestSupport"]),
     .testTarget(
-      name: "ScheduleReportsTests", dependencies: ["ScheduleReports", "ScheduleModel"]),
+      name: "ScheduleReportsTests",
+      dependencies: ["ScheduleReports", "ScheduleModel", "TestSupport"]),
     .testTarget(
       name: "ScheduleGeneratorTests", dependencies: ["ScheduleGenerator", "ScheduleModel"]),
     .testTarget(

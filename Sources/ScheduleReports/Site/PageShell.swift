@@ -1,0 +1,86 @@
+import ScheduleModel
+
+/// What is around every page: head, skip link, navigation, search, footer.
+struct PageShell {
+  private let page: SitePage
+  private let section: SiteSection?
+  private let navigation: [SiteSection]
+  private let data: ReportData
+
+  init(
+    _ page: SitePage, in section: SiteSection?, navigation: [SiteSection], data: ReportData
+  ) {
+    self.page = page
+    self.section = section
+    self.navigation = navigation
+    self.data = data
+  }
+
+  var document: String {
+    let school = data.problem.school
+    let language = data.language == .zh ? "zh-CN" : "en"
+    let html: HTML = """
+      <!DOCTYPE html>
+      <html lang="\(language)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(page.title) · \(school.name)</title>
+      <style>
+      \(HTML(verbatim: Stylesheet.text))</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">\(data.say("Skip to content", "跳到正文"))</a>
+      <header class="shell">
+      <div class="school"><a href="index.html">\(school.name)</a>\(term)</div>
+      <nav aria-label="\(data.say("Pages", "页面"))"><ul>
+      \(links)
+      </ul></nav>
+      \(search)
+      </header>
+      <main id="main" tabindex="-1">
+      <h1>\(page.title)</h1>
+      \(page.body)
+      </main>
+      <footer class="shell"><p>\(footer)</p></footer>
+      \(page.scripts.map { "<script>\(HTML(verbatim: $0.source))</script>\n" }.joined())</body>
+      </html>
+
+      """
+    return html.text
+  }
+
+  private var term: HTML {
+    guard let term = data.problem.school.term else { return "" }
+    return " <span class=\"muted\">\(term)</span>"
+  }
+
+  private var links: HTML {
+    navigation.map { entry in
+      let isOwn = entry.file == section?.file
+      // The page itself, or another one of its section.
+      let current: HTML =
+        isOwn ? (entry.file == page.file ? " aria-current=\"page\"" : " aria-current=\"true\"") : ""
+      return "<li><a href=\"\(entry.file)\"\(current)>\(entry.title[data.language])</a></li>"
+    }.joined(separator: "\n")
+  }
+
+  /// A plain form: it needs no script.
+  private var search: HTML {
+    guard page.file != SearchPage.file else { return "" }
+    return """
+      <form class="search" role="search" action="\(SearchPage.file)" method="get">
+      <label for="find">\(data.say("Search", "搜索"))</label>
+      <input id="find" name="q" type="search" autocomplete="off">
+      <button type="submit">\(data.say("Find", "查找"))</button>
+      </form>
+      """
+  }
+
+  private var footer: String {
+    data.say(
+      "Timetable of the after-school service, \(data.problem.school.name)",
+      "\(data.problem.school.name) 课后服务课表")
+  }
+}

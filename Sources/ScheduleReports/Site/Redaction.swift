@@ -1,0 +1,52 @@
+import ScheduleModel
+
+/// What stands in place of students' names in what is published.
+public enum Redaction: String, CaseIterable, Sendable {
+  /// The student's id. Where the id has the name in it, class and number.
+  case ids
+  /// `A. B.` of `Anna Berg`, `王××` of `王小明`; numbered where two in a class have the same.
+  case initials
+
+  /// The problem with the students' names replaced.
+  func applied(to problem: Problem) -> Problem {
+    var redacted = problem
+    var numberInClass: [String: Int] = [:]
+    var taken: [String: Int] = [:]
+    for (index, student) in problem.students.enumerated() {
+      numberInClass[student.schoolClass, default: 0] += 1
+      let number = numberInClass[student.schoolClass] ?? 0
+      switch self {
+      case .ids:
+        redacted.students[index].name =
+          Self.tellsName(student) ? "\(student.schoolClass)-\(number)" : student.id
+      case .initials:
+        let initials = Self.initials(of: student.name)
+        let key = student.schoolClass + "\u{0}" + initials
+        taken[key, default: 0] += 1
+        let count = taken[key] ?? 1
+        redacted.students[index].name = count == 1 ? initials : "\(initials) \(count)"
+      }
+    }
+    return redacted
+  }
+
+  /// Where a list has no ids, names often serve as such.
+  private static func tellsName(_ student: Student) -> Bool {
+    student.id == student.name
+      ? !student.id.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "-") || $0 == "s" }
+      : student.id.lowercased().contains(student.name.lowercased())
+  }
+
+  static func initials(of name: String) -> String {
+    let words = name.split { $0.isWhitespace || $0 == "·" }
+    guard let first = words.first, let letter = first.first else { return "×" }
+    if words.count == 1, isHan(letter) {
+      return String(letter) + String(repeating: "×", count: max(1, first.count - 1))
+    }
+    return words.compactMap(\.first).map { "\($0)." }.joined(separator: " ")
+  }
+
+  private static func isHan(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { $0.properties.isIdeographic }
+  }
+}

@@ -1,0 +1,203 @@
+import ScheduleModel
+
+/// A timetable with every id looked up once, for pages that anybody may see.
+///
+/// Its `problem` holds nothing that is not for everybody: see `Problem.published`. Indices are
+/// positions in the problem's tables, in `slots`, in the timetable's sections and class groups.
+/// What the problem does not know is nil here, or left out of a list.
+public struct ReportData: Sendable {
+  public struct PlacedSection: Sendable {
+    public let section: Section
+    public let activity: Int?
+    public let leader: Int?
+    public let room: Int?
+    public let slots: [Int]
+    public let students: [Int]
+  }
+
+  public struct PlacedGroup: Sendable {
+    public let group: ClassGroup
+    public let slot: Int?
+    /// The host first.
+    public let classes: [Int]
+    public let room: Int?
+    public let supervisor: Int?
+    /// Those of the classes who are present and in no section.
+    public internal(set) var students: [Int] = []
+  }
+
+  /// Where somebody is, or what is in a room, in one slot: a position in `sections` or `groups`.
+  public enum Place: Hashable, Sendable {
+    case section(Int)
+    case group(Int)
+  }
+
+  public let problem: Problem
+  public let timetable: Timetable
+  public let language: Language
+  /// Recomputed, not what the file says.
+  public let score: Score
+  /// How many rules' checks fail.
+  public let violations: Int
+  public let slots: [Slot]
+  public let sections: [PlacedSection]
+  public let groups: [PlacedGroup]
+  public let studentsOfClass: [[Int]]
+  public let sectionsOfStudent: [[Int]]
+  public let sectionsOfActivity: [[Int]]
+  /// Whether the student signed up for the slot; by student, then slot.
+  public let attends: [[Bool]]
+  let studentNumbers: [String: Int]
+  let activityNumbers: [String: Int]
+  let staffNumbers: [String: Int]
+  let classNumbers: [String: Int]
+  let organisationNumbers: [String: Int]
+  /// By index, then slot. More than one only where rules are broken.
+  let placesOfStudent: [[[Place]]]
+  let placesOfStaff: [[[Place]]]
+  let placesOfRoom: [[[Place]]]
+  let groupsOfClass: [[[Int]]]
+  /// Where each student's week is: number of the page within the class, from 0.
+  let pageOfStudent: [Int]
+
+  /// Students on one page: what a class has, but never so many that a page gets slow.
+  static let studentsPerPage = 100
+
+  public init(
+    _ timetable: Timetable, of original: Problem, language: Language, redaction: Redaction? = nil
+  ) {
+    let audit = Auditor.audit(timetable, of: original)
+    score = audit.score
+    violations = audit.violations.count
+    let problem = original.published(redaction)
+    self.problem = problem
+    self.timetable = timetable
+    self.language = language
+    let slots = problem.calendar.slots
+    let slotNumbers = Self.numbers(slots)
+    let rooms = Self.numbers(problem.rooms.map(\.id))
+    let staff = Self.numbers(problem.staff.map(\.id))
+    let classes = Self.numbers(problem.classes.map(\.id))
+    let students = Self.numbers(problem.students.map(\.id))
+    let activities = Self.numbers(problem.activities.map(\.id))
+
+    sections = timetable.sections.map { section in
+      PlacedSection(
+        section: section, activity: activities[section.activity], leader: staff[section.leader],
+        room: rooms[section.room],
+        slots: Set(section.slots.compactMap { slotNumbers[$0] }).sorted(),
+        students: Set(section.students.compactMap { students[$0] }).sorted())
+    }
+    attends = problem.students.map { student in
+      switch student.attends {
+      case .all: return [Bool](repeating: true, count: slots.count)
+      case .slots(let own):
+        var some = [Bool](repeating: false, count: slots.count)
+        for slot in own { if let number = slotNumbers[slot] { some[number] = true } }
+        return some
+      }
+    }
+    var ofClass = [[Int]](repeating: [], count: problem.classes.count)
+    for (index, student) in problem.students.enumerated() {
+      if let item = classes[student.schoolClass] { ofClass[item].append(index) }
+    }
+    studentsOfClass = ofClass
+    var pages = [Int](repeating: 0, count: problem.students.count)
+    for list in ofClass {
+      for (number, student) in list.enumerated() { pages[student] = number / Self.studentsPerPage }
+    }
+    pageOfStudent = pages
+
+    let empty = [[Place]](repeating: [], count: slots.count)
+    var byStudent = [[[Place]]](repeating: empty, count: problem.students.count)
+    var byStaff = [[[Place]]](repeating: empty, count: problem.staff.count)
+    var byRoom = [[[Place]]](repeating: empty, count: problem.rooms.count)
+    var ofStudent = [[Int]](repeating: [], count: problem.students.count)
+    var ofActivity = [[Int]](repeating: [], count: problem.activities.count)
+    for (index, section) in sections.enumerated() {
+      if let activity = section.activity { ofActivity[activity].append(index) }
+      for student in section.students { ofStudent[student].append(index) }
+      for slot in section.slots {
+        if let leader = section.leader { byStaff[leader][slot].append(.section(index)) }
+        if let room = section.room { byRoom[room][slot].append(.section(index)) }
+        for student in section.students { byStudent[student][slot].append(.section(index)) }
+      }
+    }
+
+    var groupsOfClass = [[[Int]]](
+      repeating: [[Int]](repeating: [], count: slots.count), count: problem.classes.count)
+    var groups: [PlacedGroup] = []
+    for (index, group) in timetable.classGroups.enumerated() {
+      var members: [Int] = []
+      for id in [group.host] + group.classes {
+        if let item = classes[id], !members.contains(item) { members.append(item) }
+      }
+      let host = classes[group.host]
+      var placed = PlacedGroup(
+        group: group, slot: slotNumbers[group.slot], classes: members,
+        room: host.flatMap { rooms[problem.classes[$0].homeRoom] },
+        supervisor: group.supervisor.flatMap { staff[$0] })
+      if let slot = placed.slot {
+        for item in members {
+          groupsOfClass[item][slot].append(index)
+          for student in ofClass[item]
+          where attends[student][slot] && byStudent[student][slot].isEmpty {
+            byStudent[student][slot].append(.group(index))
+            placed.students.append(student)
+          }
+        }
+        if let supervisor = placed.supervisor { byStaff[supervisor][slot].append(.group(index)) }
+        if let room = placed.room { byRoom[room][slot].append(.group(index)) }
+      }
+      groups.append(placed)
+    }
+    self.groups = groups
+    self.groupsOfClass = groupsOfClass
+    sectionsOfStudent = ofStudent
+    sectionsOfActivity = ofActivity
+    placesOfStudent = byStudent
+    placesOfStaff = byStaff
+    placesOfRoom = byRoom
+    self.slots = slots
+    studentNumbers = students
+    activityNumbers = activities
+    staffNumbers = staff
+    classNumbers = classes
+    organisationNumbers = Self.numbers(problem.organisations.map(\.id))
+  }
+
+  private static func numbers<Value: Hashable>(_ values: [Value]) -> [Value: Int] {
+    Dictionary(values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// One of the two, in the report's language.
+  public func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
+}
+
+extension Problem {
+  /// What anybody may know of the problem: without priority, needs, weights, bonds, pins, ratings
+  /// and records of people and organisations; with students' names replaced where that is asked.
+  func published(_ redaction: Redaction?) -> Problem {
+    var open = redaction?.applied(to: self) ?? self
+    for index in open.students.indices {
+      open.students[index].priority = false
+      open.students[index].weight = Points(1)
+      open.students[index].needs = []
+    }
+    for index in open.staff.indices {
+      open.staff[index].approved = true
+      open.staff[index].filed = true
+      open.staff[index].ethicsFault = false
+      open.staff[index].badRecord = false
+    }
+    for index in open.organisations.indices {
+      open.organisations[index].rating = nil
+      open.organisations[index].badRecord = false
+    }
+    open.bonds = []
+    open.pins = []
+    open.weights = Weights()
+    open.rules.priorityChoice = false
+    return open
+  }
+}
