@@ -20,6 +20,7 @@ struct Solve: ParsableCommand {
         schedule-solve solve problem.json --work 200000 --seed 7 --quiet > timetable.json
         schedule-solve solve problem.json --certificate proof.json --output timetable.json
         schedule-solve solve problem.json --policy our-district.json --output timetable.json
+        schedule-solve solve problem.json --report pages --output timetable.json
         schedule-solve solve new.json --start old-timetable.json --output timetable.json
 
       EXIT CODES
@@ -63,6 +64,11 @@ struct Solve: ParsableCommand {
     help: "Write what proves the bound there (JSON); no bound is reported but what it covers.")
   var certificate: String?
 
+  @Option(name: .long, help: "Write pages about the timetable into this folder: see report.")
+  var report: String?
+
+  @OptionGroup var pages: ReportOptions
+
   @Flag(
     name: .long,
     help:
@@ -92,6 +98,8 @@ struct Solve: ParsableCommand {
     if certificate == "-", output == "-" {
       throw ValidationError("Only one of --output and --certificate can be standard output.")
     }
+    if report == "-" { throw ValidationError("--report takes a folder, not standard output.") }
+    if pages.redact != nil, report == nil { throw ValidationError("--redact goes with --report.") }
     if problem == "-", start == "-" {
       throw ValidationError("Only one of the problem and --start can be standard input.")
     }
@@ -110,6 +118,8 @@ struct Solve: ParsableCommand {
     }
     try OutputFile.check(output, language: language)
     if let certificate { try OutputFile.check(certificate, language: language) }
+    let folder = report.map { ReportFolder(path: $0, force: false, language: language) }
+    try folder?.check()
 
     let line = ProgressLine(
       language: language, verbose: verbose, quiet: shared.quiet, wanted: progress)
@@ -135,6 +145,10 @@ struct Solve: ParsableCommand {
       let log = SolveLogText(solution, language: language)
       if verbose { Console.error(log.details) }
       if let outlook = log.outlook { Console.error(outlook) }
+    }
+    if let folder {
+      try ReportWriter(folder: folder, redaction: pages.redact, shared: shared)
+        .write(timetable, of: problem)
     }
     if shared.json, output != "-" {
       try Console.output(json: SolveReport(timetable, for: problem, output: output))
