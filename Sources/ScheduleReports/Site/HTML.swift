@@ -80,7 +80,7 @@ extension Sequence where Element == HTML {
 }
 
 extension DefaultStringInterpolation {
-  /// Markup in plain text would be escaped again later, or shown as it stands in memory.
-  @available(*, unavailable, message: "markup goes into HTML, not into a String")
-  public mutating func appendInterpolation(_ value: HTML) {}
+  /// Markup in plain text would be escaped later: the compiler warns of it.
+  @available(*, deprecated, message: "markup goes into HTML, not into a String")
+  public mutating func appendInterpolation(_ value: HTML) { appendLiteral(value.text) }
 }

@@ -44,11 +44,17 @@ struct PageShell {
       \(page.body)
       </main>
       <footer class="shell"><p>\(footer)</p></footer>
-      \(page.scripts.map { "<script>\(HTML(verbatim: $0.source))</script>\n" }.joined())</body>
+      \(scripts)</body>
       </html>
 
       """
     return html.text
+  }
+
+  private var scripts: HTML {
+    page.scripts.map { script -> HTML in
+      "<script>\(HTML(verbatim: script.source))</script>\n"
+    }.joined()
   }
 
   private var term: HTML {

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func scriptsStandInTheirPagesAsTheyAre() throws {
+    let pages = try pages("sample")
+    for (file, script) in [("search.html", SiteScript.search), ("rooms.html", .filter)] {
+      let elements = MarkupParser(try #require(pages[file])).elements
+      #expect(elements.contains { $0.name == "script" && $0.text == script.source }, "\(file)")
+    }
+    for text in pages.values { #expect(!text.contains("HTML(")) }
+  }
+
   @Test(arguments: SiteCases.names)
   func everyLinkLeadsToAFileAndAnchor(name: String) throws {
     let pages = try pages(name)

@@ -67,7 +67,7 @@ struct BarChart {
 
   private var key: HTML {
     let top = bars.count * Self.rowHeight + 12
-    var x = Self.labelWidth
+    var x = 10
     return legend.map { style, meaning -> HTML in
       let left = x
       x += 22 + TerminalWidth.columns(of: meaning) * 7 + 14
