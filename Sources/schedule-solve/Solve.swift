@@ -118,7 +118,7 @@ struct Solve: ParsableCommand {
     }
     try OutputFile.check(output, language: language)
     if let certificate { try OutputFile.check(certificate, language: language) }
-    let folder = report.map { ReportFolder(path: $0, force: false, language: language) }
+    let folder = report.map { ReportFolder(path: $0, force: nil, language: language) }
     try folder?.check()
 
     let line = ProgressLine(

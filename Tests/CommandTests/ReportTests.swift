@@ -28,6 +28,12 @@ import Testing
     #expect(written.isSuperset(of: ["index.html", "search.html", "class-1.html"]))
     #expect(run.json?["violations"] as? Int == 0)
 
+    // A list that was tampered with removes nothing outside.
+    try folder.write(Data("mine".utf8), to: "outside.txt")
+    let list = folder.url("pages/.schedule-solve-report")
+    let text = try String(contentsOf: list, encoding: .utf8)
+    try Data((text + "..\n../outside.txt\n.\n").utf8).write(to: list)
+
     // Of a smaller school, into the same folder; what somebody put there stays.
     try folder.write(Data("mine".utf8), to: "pages/note.txt")
     let small = try folder.write(School.tiny(), to: "small.json")
@@ -39,6 +45,7 @@ import Testing
     #expect(again.messages.contains("违反规则"))
     let left = try names(folder, "pages")
     #expect(left.contains("note.txt"))
+    #expect(FileManager.default.fileExists(atPath: folder.path("outside.txt")))
     #expect(!left.contains("room-7.html"))
     let index = try String(contentsOf: folder.url("pages/index.html"), encoding: .utf8)
     #expect(index.contains("小小学校"))
@@ -87,6 +94,25 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: output))
   }
 
+  @Test func pagesOfALargeSchoolStaySmall() throws {
+    let folder = try Folder()
+    let problem = folder.path("problem.json")
+    let timetable = folder.path("timetable.json")
+    let made = try Program.run(
+      "generate", "--size", "large", "--seed", "2", "--output", problem, "--timetable", timetable,
+      "--quiet")
+    #expect(made.status == 0, "\(made.messages)")
+    let run = try Program.run(
+      "report", timetable, "--problem", problem, "--output", folder.path("pages"), "--quiet")
+    #expect(run.status == 0, "\(run.messages)")
+    let pages = try names(folder, "pages").map { name in
+      (name, try Data(contentsOf: folder.url("pages/\(name)")).count)
+    }
+    for (name, bytes) in pages { #expect(bytes < 300_000, "\(name): \(bytes)") }
+    let search = try #require(pages.first { $0.0 == "search.html" })
+    #expect(search.1 < 100_000, "the index of 3,000 students: \(search.1)")
+  }
+
   @Test func solveWritesPagesWithoutNames() throws {
     let folder = try Folder()
     let problem = try folder.write(School.tiny(), to: "problem.json")
@@ -101,6 +127,7 @@ import Testing
     let foreign = try Program.run(
       "solve", problem, "--output", folder.path("timetable.json"), "--report", folder.root.path)
     #expect(foreign.status == 73)
+    #expect(!foreign.messages.contains("--force"))
     #expect(try Program.run("solve", problem, "--redact", "ids").status == 64)
   }
 }

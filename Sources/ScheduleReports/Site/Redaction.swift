@@ -30,11 +30,15 @@ public enum Redaction: String, CaseIterable, Sendable {
     return redacted
   }
 
-  /// Where a list has no ids, names often serve as such.
-  private static func tellsName(_ student: Student) -> Bool {
-    student.id == student.name
-      ? !student.id.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "-") || $0 == "s" }
-      : student.id.lowercased().contains(student.name.lowercased())
+  /// Whether somebody could read the name in the id: where a list has no ids, names serve as such.
+  static func tellsName(_ student: Student) -> Bool {
+    let id = student.id.lowercased()
+    if student.id == student.name {
+      return !(id.allSatisfy(\.isASCII) && id.contains(where: \.isNumber))
+    }
+    return student.name.lowercased().split { !$0.isLetter }.contains { word in
+      (word.count > 1 || word.contains(where: isHan)) && id.contains(word)
+    }
   }
 
   static func initials(of name: String) -> String {

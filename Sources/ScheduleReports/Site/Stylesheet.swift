@@ -46,6 +46,8 @@ enum Stylesheet {
     .warning { color: var(--warning); font-weight: 600; }
     .scroll { overflow-x: auto; max-width: 100%; }
     table { border-collapse: collapse; margin: 0.5rem 0; font-variant-numeric: tabular-nums; }
+    table.week caption, table.days caption, #list caption { position: absolute; width: 1px; height: 1px;
+      overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     caption { text-align: start; color: var(--muted); padding: 0 0 0.25rem; }
     th, td { border: 1px solid var(--border); padding: 0.3rem 0.5rem; text-align: start; vertical-align: top; }
     thead th, tbody th { background: var(--surface); font-weight: 600; }
@@ -55,6 +57,8 @@ enum Stylesheet {
     table.week .entry + .entry { margin-top: 0.4rem; padding-top: 0.4rem; border-top: 1px dashed var(--border); }
     table.days { width: 100%; max-width: 48rem; }
     .where { color: var(--muted); font-size: 0.9rem; }
+    th .where { font-weight: 400; }
+    .count { white-space: nowrap; }
     dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0.5rem 0; }
     dl.facts dt { color: var(--muted); }
     dl.facts dd { margin: 0; }
@@ -94,6 +98,10 @@ enum Stylesheet {
       a { color: inherit; text-decoration: none; }
       .scroll { overflow: visible; }
       table.week { min-width: 0; }
+      table.days { max-width: none; }
+      table.days td, table.days th { padding: 0.1rem 0.4rem; }
+      table.days br { display: none; }
+      .charts { grid-template-columns: 1fr 1fr; }
       tr, figure, .block, ul.figures li { break-inside: avoid; }
       thead { display: table-header-group; }
       h1, h2, h3, caption { break-after: avoid; }

@@ -15,6 +15,8 @@ struct WeekGrid {
       <table class="\(isNarrow ? "days" : "week")"><caption>\(caption)</caption>
       \(isNarrow ? daysDown : daysAcross)</table>
       """
+    // A hundred weeks on a page would be as many stops for the Tab key; links lead there anyway.
+    if isNarrow { return "<div class=\"scroll\">\(table)</div>\n" }
     return Self.scrolling(table, label: caption)
   }
 
@@ -64,7 +66,7 @@ struct WeekGrid {
   private func name(of period: Period) -> HTML {
     let kind: HTML =
       isNarrow ? "" : "<br><span class=\"where\">\(data.word(for: period.kind))</span>"
-    return "\(period.id) <span class=\"where\">\(data.times(of: period))</span>\(kind)"
+    return "\(period.id) <span class=\"where count\">\(data.times(of: period))</span>\(kind)"
   }
 
   private func cell(_ slot: Int) -> HTML {

@@ -10,7 +10,8 @@ struct ReportFolder {
   static let list = ".schedule-solve-report"
 
   let path: String
-  let force: Bool
+  /// Whether to write into a folder that holds other files; nil: that cannot be asked for.
+  let force: Bool?
   let language: Language
 
   /// Finds out before a long computation whether the pages could be written.
@@ -29,12 +30,15 @@ struct ReportFolder {
       throw OutputFile.failure(
         path, Text(en: "the folder cannot be read", zh: "文件夹无法读取"), language)
     }
-    guard force || names.isEmpty || names.contains(Self.list) else {
+    guard force == true || names.isEmpty || names.contains(Self.list) else {
+      let way =
+        force == nil
+        ? Text(en: "", zh: "") : Text(en: ", or --force to write into it", zh: "，或用 --force 写入其中")
       throw OutputFile.failure(
         path,
         Text(
-          en: "the folder holds other files; choose another one, or --force to write into it",
-          zh: "文件夹中有其他文件；请换一个文件夹，或用 --force 写入其中"), language)
+          en: "the folder holds other files; choose another one" + way.en,
+          zh: "文件夹中有其他文件；请换一个文件夹" + way.zh), language)
     }
     guard FileManager.default.isWritableFile(atPath: path) else {
       throw OutputFile.failure(
@@ -64,7 +68,9 @@ struct ReportFolder {
       try OutputFile.write(
         file.bytes, to: folder.appendingPathComponent(file.name).path, language: language)
     }
-    for name in earlierNames where !names.contains(name) && !name.contains("/") {
+    // Whatever the list says, nothing outside the folder is removed.
+    for name in earlierNames
+    where !names.contains(name) && !name.contains("/") && !name.hasPrefix(".") {
       try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
     }
     try write(names: names, to: list)

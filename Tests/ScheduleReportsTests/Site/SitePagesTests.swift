@@ -154,10 +154,21 @@ import Testing
       }
     }
     for (file, text) in pages(problem, timetable, language, redaction) {
-      #expect(!text.contains("秘密"), "\(file)")
+      let isTold = text.contains("秘密")
+      #expect(!isTold, "\(file)")
     }
     let open = pages(problem, timetable, language).values.joined()
     #expect(open.contains("秘密"))
+  }
+
+  @Test(arguments: [
+    ("1-07", "王小明", false), ("王小明", "王小明", true), ("1班王小明", "王小明", true),
+    ("2026001", "2026001", false), ("Anna", "Anna", true), ("王小明2", "王小明2", true),
+    ("berg.a", "Anna Berg", true),
+    ("s12", "A. Smith", false),
+  ])
+  func idsThatTellTheNameAreKnown(id: String, name: String, tells: Bool) {
+    #expect(Redaction.tellsName(Student(id: id, name: name, schoolClass: "1")) == tells)
   }
 
   @Test func initialsTellStudentsOfAClassApart() {

@@ -85,7 +85,7 @@ struct ClassPages: PageMaker {
         ? ""
         : " <span class=\"where\">\(data.say("with", "合并："))</span> \(others.joined(separator: "\(data.listComma)"))"
       return """
-        \(data.say("Class group", "班级小组")) <span class="where">\(data.counted(students: own))</span>\(together)<br>
+        \(data.say("Class group", "班级小组")) <span class="where count">\(data.counted(students: own))</span>\(together)<br>
         \(data.room(of: group)) · \(data.supervisor(of: group))
         """
     }
@@ -99,7 +99,7 @@ struct ClassPages: PageMaker {
       let section = data.sections[number]
       entries.append(
         """
-        \(data.activity(of: section)) <span class="where">\(data.counted(students: counts[number] ?? 0))</span><br>
+        \(data.activity(of: section)) <span class="where count">\(data.counted(students: counts[number] ?? 0))</span><br>
         \(data.room(of: section)) · \(data.leader(of: section))
         """)
     }

@@ -106,6 +106,6 @@ extension ReportData {
     case .person: place = person
     case .both: place = room + " · " + person
     }
-    return "\(what) <span class=\"where\">\(counted(students: count))</span><br>\n\(place)"
+    return "\(what) <span class=\"where count\">\(counted(students: count))</span><br>\n\(place)"
   }
 }
