@@ -18,7 +18,7 @@ let package = Package(
     .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "ScheduleModel"),
     .target(name: "Scheduler", dependencies: ["ScheduleModel", "CGLPK"]),
-    .target(name: "ScheduleReports", dependencies: ["ScheduleModel"]),
+    .target(name: "ScheduleReports", dependencies: ["ScheduleModel", "ScheduleFormats"]),
     .target(name: "ScheduleGenerator", dependencies: ["ScheduleModel"]),
     .target(
       name: "ScheduleFormats",
@@ -36,7 +36,7 @@ let package = Package(
       name: "SchedulerTests", dependencies: ["Scheduler", "ScheduleModel", "TestSupport"]),
     .testTarget(
       name: "ScheduleReportsTests",
-      dependencies: ["ScheduleReports", "ScheduleModel", "TestSupport"]),
+      dependencies: ["ScheduleReports", "ScheduleModel", "ScheduleFormats", "TestSupport"]),
     .testTarget(
       name: "ScheduleGeneratorTests", dependencies: ["ScheduleGenerator", "ScheduleModel"]),
     .testTarget(

@@ -1,0 +1,72 @@
+import ScheduleFormats
+import ScheduleModel
+
+/// A filing document as a workbook: a sheet with its texts, then one for each table.
+struct FilingSheets {
+  let document: FilingDocument
+
+  var sheets: [SheetDraft] {
+    let tables = document.sections.flatMap(\.blocks).compactMap { block -> FilingTable? in
+      if case .table(let table) = block { return table }
+      return nil
+    }
+    return [texts] + tables.map(sheet)
+  }
+
+  private func say(_ en: String, _ zh: String) -> String {
+    Text(en: en, zh: zh)[document.language]
+  }
+
+  private var texts: SheetDraft {
+    var rows: [[SheetDraft.Cell]] = [
+      [.init(document.title, look: .title)], [.init(document.school)],
+    ]
+    for section in document.sections {
+      rows.append([.init(section.heading, look: .heading), .init("", look: .heading)])
+      for block in section.blocks {
+        switch block {
+        case .facts(let facts): rows += facts.map(row)
+        case .text(let fact): rows.append(row(fact))
+        case .table(let table):
+          rows.append([
+            .init(table.caption, look: .wrapped),
+            .init(
+              table.rows.isEmpty ? table.none : say("on a sheet of its own", "见同名工作表"),
+              look: .remark),
+          ])
+        case .signatures(let labels):
+          rows += labels.map { [.init($0, look: .wrapped), .init(.empty, look: .warning)] }
+        }
+      }
+    }
+    var sheet = SheetDraft(
+      name: say("document", "正文"),
+      columns: [SheetDraft.Column(width: 28), SheetDraft.Column(width: 80)], rows: rows)
+    sheet.frozenRows = 2
+    return sheet
+  }
+
+  private func row(_ fact: FilingFact) -> [SheetDraft.Cell] {
+    [.init(fact.label, look: .wrapped), cell(fact.value)]
+  }
+
+  private func sheet(_ table: FilingTable) -> SheetDraft {
+    let heads = table.columns.map { SheetDraft.Cell($0.title, look: .heading) }
+    return SheetDraft(
+      name: table.caption,
+      columns: table.columns.map { SheetDraft.Column(width: $0.isNumber ? 12 : 22) },
+      rows: [heads] + table.rows.map { $0.map(cell) })
+  }
+
+  /// A blank is a marked cell with a note of what belongs there.
+  private func cell(_ value: FilingValue) -> SheetDraft.Cell {
+    switch value {
+    case .text(let text): return .init(text, look: .wrapped)
+    case .number(let number): return .init(.number(number.description))
+    case .blank(let blank):
+      return .init(
+        .empty, look: .warning,
+        comment: say("Left blank: \(blank.label)", "空白待填：\(blank.label)"))
+    }
+  }
+}
