@@ -83,6 +83,16 @@ public struct SheetDraft: Hashable, Sendable {
     }
   }
 
+  /// How the sheet is printed: A4, landscape, as wide as one page, with the frozen rows on every page,
+  /// the title above and the page's number below.
+  public struct Printing: Hashable, Sendable {
+    public var title: String
+
+    public init(title: String) {
+      self.title = title
+    }
+  }
+
   /// At most 31 UTF-16 units, without `[ ] : * ? / \` and without `'` at an end; unlike all others.
   public var name: String
   public var columns: [Column]
@@ -95,6 +105,10 @@ public struct SheetDraft: Hashable, Sendable {
   /// Formats and choices of columns hold in the rows below `frozenRows` to this one.
   public var lastInputRow = 5_000
   public var isHidden = false
+  /// Whether the last frozen row has buttons to filter and sort what is below it.
+  public var hasFilter = false
+  /// nil: as the program does it.
+  public var printing: Printing?
   /// Regions shown as one cell; the value is the first cell's.
   public var mergedRegions: [Table.Region] = []
 

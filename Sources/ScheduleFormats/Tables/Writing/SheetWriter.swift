@@ -32,7 +32,31 @@ struct SheetWriter {
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
       worksheet_freeze_panes(worksheet, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
     }
+    if sheet.hasFilter { filter() }
+    if let printing = sheet.printing { set(printing) }
     if sheet.isHidden { worksheet_hide(worksheet) }
+  }
+
+  private mutating func filter() {
+    let width = max(sheet.columns.count, sheet.rows.reduce(0) { max($0, $1.count) })
+    guard sheet.frozenRows > 0, width > 0 else { return }
+    note(
+      worksheet_autofilter(
+        worksheet, UInt32(sheet.frozenRows - 1), 0,
+        UInt32(max(sheet.rows.count, sheet.frozenRows) - 1), UInt16(width - 1)))
+  }
+
+  private mutating func set(_ printing: SheetDraft.Printing) {
+    worksheet_set_paper(worksheet, 9)  // A4
+    worksheet_set_landscape(worksheet)
+    worksheet_fit_to_pages(worksheet, 1, 0)
+    if sheet.frozenRows > 0 {
+      note(worksheet_repeat_rows(worksheet, 0, UInt32(sheet.frozenRows - 1)))
+    }
+    // `&` begins a code there.
+    let title = String(printing.title.prefix(100)).replacing("&", with: "&&")
+    note(worksheet_set_header(worksheet, "&L" + title))
+    note(worksheet_set_footer(worksheet, "&R&P / &N"))
   }
 
   private mutating func note(_ error: lxw_error) {
