@@ -36,7 +36,10 @@ let package = Package(
       name: "SchedulerTests", dependencies: ["Scheduler", "ScheduleModel", "TestSupport"]),
     .testTarget(
       name: "ScheduleReportsTests",
-      dependencies: ["ScheduleReports", "ScheduleModel", "ScheduleFormats", "TestSupport"]),
+      dependencies: [
+        "ScheduleReports", "ScheduleModel", "ScheduleFormats", "ScheduleGenerator", "Scheduler",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ScheduleGeneratorTests", dependencies: ["ScheduleGenerator", "ScheduleModel"]),
     .testTarget(
