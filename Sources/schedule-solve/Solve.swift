@@ -100,6 +100,7 @@ struct Solve: ParsableCommand {
     }
     if report == "-" { throw ValidationError("--report takes a folder, not standard output.") }
     if pages.redact != nil, report == nil { throw ValidationError("--redact goes with --report.") }
+    if pages.office, report == nil { throw ValidationError("--office goes with --report.") }
     if problem == "-", start == "-" {
       throw ValidationError("Only one of the problem and --start can be standard input.")
     }
@@ -147,7 +148,7 @@ struct Solve: ParsableCommand {
       if let outlook = log.outlook { Console.error(outlook) }
     }
     if let folder {
-      try ReportWriter(folder: folder, redaction: pages.redact, shared: shared)
+      try ReportWriter(folder: folder, options: pages, shared: shared)
         .write(timetable, of: problem)
     }
     if shared.json, output != "-" {

@@ -35,6 +35,12 @@ public struct ReportData: Sendable {
   public let problem: Problem
   public let timetable: Timetable
   public let language: Language
+  /// For papers: names are redacted as in `problem`, all else is as given.
+  public let places: WeekPlaces
+  /// How papers and file names identify students.
+  public let naming: StudentNaming
+  /// Whether the papers are there that only the coordinator may see: they tell more than `problem`.
+  public let isForOffice: Bool
   /// Recomputed, not what the file says.
   public let score: Score
   /// How many rules' checks fail.
@@ -64,7 +70,8 @@ public struct ReportData: Sendable {
   static let studentsPerPage = 100
 
   public init(
-    _ timetable: Timetable, of original: Problem, language: Language, redaction: Redaction? = nil
+    _ timetable: Timetable, of original: Problem, language: Language, redaction: Redaction? = nil,
+    isForOffice: Bool = false
   ) {
     let audit = Auditor.audit(timetable, of: original)
     score = audit.score
@@ -73,6 +80,9 @@ public struct ReportData: Sendable {
     self.problem = problem
     self.timetable = timetable
     self.language = language
+    places = WeekPlaces(timetable, for: redaction?.applied(to: original) ?? original)
+    naming = redaction == nil ? .ids : .numbers
+    self.isForOffice = isForOffice
     let slots = problem.calendar.slots
     let slotNumbers = Self.numbers(slots)
     let rooms = Self.numbers(problem.rooms.map(\.id))

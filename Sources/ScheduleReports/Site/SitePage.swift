@@ -42,7 +42,7 @@ public protocol PageMaker: Sendable {
 public enum PageMakers {
   public static let all: [any PageMaker] = [
     OverviewPages(), ClassPages(), StudentPages(), TeacherPages(), RoomPages(), ActivityPages(),
-    OrganisationPages(), SearchPage(),
+    OrganisationPages(), PaperPages(), SearchPage(),
   ]
 }
 
@@ -50,10 +50,21 @@ public enum PageMakers {
 public enum Site {
   /// All files of the site.
   public static func files(for data: ReportData) -> [(name: String, bytes: [UInt8])] {
+    files(for: data) { _ in true }
+  }
+
+  /// The papers alone, without the page that lists them.
+  public static func papers(for data: ReportData) -> [(name: String, bytes: [UInt8])] {
+    files(for: data) { $0 is PaperPages }.filter { $0.name != PaperPages.file }
+  }
+
+  private static func files(
+    for data: ReportData, by isWanted: (any PageMaker) -> Bool
+  ) -> [(name: String, bytes: [UInt8])] {
     let sections = PageMakers.all.map { $0.section(for: data) }
     let navigation = sections.compactMap { $0 }
     var files: [(name: String, bytes: [UInt8])] = []
-    for (maker, section) in zip(PageMakers.all, sections) {
+    for (maker, section) in zip(PageMakers.all, sections) where isWanted(maker) {
       for page in maker.pages(for: data) {
         let shell = PageShell(page, in: section, navigation: navigation, data: data)
         files.append((page.file, [UInt8](shell.document.utf8)))

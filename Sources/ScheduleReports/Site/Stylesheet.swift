@@ -85,6 +85,9 @@ enum Stylesheet {
     details summary { cursor: pointer; color: var(--link); }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 32rem), 1fr)); gap: 0 2rem; }
     .sheet { break-after: page; }
+    table.paper { width: 100%; }
+    table.ticked td:nth-last-child(2) { width: 3.5rem; font-size: 1.25rem; line-height: 1; text-align: center; }
+    table.ticked td:last-child { width: 22%; }
 
     """
 
@@ -100,6 +103,8 @@ enum Stylesheet {
       table.week { min-width: 0; }
       table.days { max-width: none; }
       table.days td, table.days th { padding: 0.1rem 0.4rem; }
+      table.paper td, table.paper th { padding: 0.12rem 0.4rem; line-height: 1.35; }
+      table.ticked td:nth-last-child(2) { font-size: 1.1em; }
       table.days br { display: none; }
       .charts { grid-template-columns: 1fr 1fr; }
       tr, figure, .block, ul.figures li { break-inside: avoid; }
