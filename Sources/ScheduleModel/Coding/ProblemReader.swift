@@ -31,25 +31,16 @@ public enum ProblemReader {
   private static func read(
     _ bytes: [UInt8], _ policies: PolicySource, hasStandIns: Bool
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(bytes)
-    } catch {
-      return (nil, [error.diagnostic(in: bytes)])
+    let (problem, diagnostics) = ReadContext.read(
+      bytes, format: Problem.format, other: Timetable.format, hasStandIns: hasStandIns
+    ) { root, context -> Problem? in
+      var problem = Problem(root, in: context)
+      problem.ownPolicy = policies.pack(named: problem.school.policy)
+      guard root.kind == .object else { return nil }
+      Validator.check(problem, unread: context.unread, into: context.collector)
+      return hasStandIns && !context.unread.isEmpty ? nil : problem
     }
-    let context = ReadContext(document, hasStandIns: hasStandIns)
-    let readOn = ObjectReader.checkFormat(
-      of: document.root, Problem.format, other: Timetable.format, in: context)
-    guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
-    var problem = Problem(document.root, in: context)
-    problem.ownPolicy = policies.pack(named: problem.school.policy)
-    guard document.root.kind == .object else {
-      return (nil, context.collector.diagnostics(in: document))
-    }
-    Validator.check(problem, unread: context.unread, into: context.collector)
-    let diagnostics = context.collector.diagnostics(in: document)
-    let isWhole = !context.collector.hasErrors && !(hasStandIns && !context.unread.isEmpty)
-    return (isWhole ? problem : nil, diagnostics)
+    return (problem, diagnostics)
   }
 }
 

@@ -23,6 +23,32 @@ final class ReadContext {
     }
   }
 
+  /// Reads a file of one of our formats from the bytes of a JSON text.
+  ///
+  /// - Parameters:
+  ///   - format: what its key `format` says.
+  ///   - other: the format of a file that is likely to be given by mistake.
+  ///   - make: reads the root; nil where nothing can come of it.
+  /// - Returns: what was made, unless there is an error; and everything found, errors first, each
+  ///   with line and column.
+  static func read<Value>(
+    _ bytes: [UInt8], format: String, other: String, hasStandIns: Bool = false,
+    _ make: (JSONValue, ReadContext) -> Value?
+  ) -> (value: Value?, diagnostics: [Diagnostic]) {
+    let document: JSONDocument
+    do {
+      document = try JSONDocument(bytes)
+    } catch {
+      return (nil, [error.diagnostic(in: bytes)])
+    }
+    let context = ReadContext(document, hasStandIns: hasStandIns)
+    guard ObjectReader.checkFormat(of: document.root, format, other: other, in: context) else {
+      return (nil, context.collector.diagnostics(in: document))
+    }
+    let value = make(document.root, context)
+    return (context.collector.hasErrors ? nil : value, context.collector.diagnostics(in: document))
+  }
+
   /// Reports a fault of the value at a path, unless it is a stand-in, and marks its entry as not
   /// read.
   func fail(

@@ -7,19 +7,10 @@ public enum TimetableReader {
   ///
   /// - Returns: the timetable, unless there is an error; and everything found.
   public static func read(_ bytes: [UInt8]) -> (timetable: Timetable?, diagnostics: [Diagnostic]) {
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(bytes)
-    } catch {
-      return (nil, [error.diagnostic(in: bytes)])
-    }
-    let context = ReadContext(document)
-    let readOn = ObjectReader.checkFormat(
-      of: document.root, Timetable.format, other: Problem.format, in: context)
-    guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
-    let timetable = Timetable(document.root, in: context)
-    let diagnostics = context.collector.diagnostics(in: document)
-    return (context.collector.hasErrors ? nil : timetable, diagnostics)
+    let (timetable, diagnostics) = ReadContext.read(
+      bytes, format: Timetable.format, other: Problem.format
+    ) { Timetable($0, in: $1) }
+    return (timetable, diagnostics)
   }
 }
 

@@ -5,18 +5,10 @@ public enum PolicyPackReader {
   /// - Returns: the pack, unless there is an error; and everything found, errors first, each with
   ///   line and column.
   public static func read(_ bytes: [UInt8]) -> (pack: PolicyPack?, diagnostics: [Diagnostic]) {
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(bytes)
-    } catch {
-      return (nil, [error.diagnostic(in: bytes)])
-    }
-    let context = ReadContext(document)
-    let readOn = ObjectReader.checkFormat(
-      of: document.root, PolicyPack.format, other: Problem.format, in: context)
-    guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
-    let pack = PolicyPack(document.root, in: context)
-    return (context.collector.hasErrors ? nil : pack, context.collector.diagnostics(in: document))
+    let (pack, diagnostics) = ReadContext.read(
+      bytes, format: PolicyPack.format, other: Problem.format
+    ) { PolicyPack($0, in: $1) }
+    return (pack, diagnostics)
   }
 }
 

@@ -16,18 +16,10 @@ public enum SchoolInfoReader {
   public static func read(
     _ bytes: [UInt8], for problem: Problem
   ) -> (info: SchoolInfo?, diagnostics: [Diagnostic]) {
-    let document: JSONDocument
-    do {
-      document = try JSONDocument(bytes)
-    } catch {
-      return (nil, [error.diagnostic(in: bytes)])
-    }
-    let context = ReadContext(document)
-    let readOn = ObjectReader.checkFormat(
-      of: document.root, SchoolInfo.format, other: Problem.format, in: context)
-    guard readOn else { return (nil, context.collector.diagnostics(in: document)) }
-    let info = SchoolInfo(document.root, for: problem, in: context)
-    return (context.collector.hasErrors ? nil : info, context.collector.diagnostics(in: document))
+    let (info, diagnostics) = ReadContext.read(
+      bytes, format: SchoolInfo.format, other: Problem.format
+    ) { SchoolInfo($0, for: problem, in: $1) }
+    return (info, diagnostics)
   }
 }
 
