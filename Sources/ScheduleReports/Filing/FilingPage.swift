@@ -9,36 +9,13 @@ struct FilingPage {
   }
 
   var text: String {
-    let language = document.language == .zh ? "zh-CN" : "en"
-    let html: HTML = """
-      <!DOCTYPE html>
-      <html lang="\(language)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(document.title) · \(document.school)</title>
-      <style>
-      \(HTML(verbatim: Stylesheet.text))\(HTML(verbatim: Self.rules))</style>
-      </head>
-      <body>
-      <a class="skip" href="#main">\(say("Skip to content", "跳到正文"))</a>
-      <header class="shell">
-      <div class="school">\(document.school)</div>
-      <nav aria-label="\(say("Sections", "各部分"))"><ul>
-      \(links)
-      </ul></nav>
-      </header>
-      <main id="main" tabindex="-1" class="filing">
-      <h1>\(document.title)</h1>
-      \(document.sections.enumerated().map(section).joined(separator: "\n"))
-      </main>
-      <footer class="shell"><p>\(document.school) · \(document.title)</p></footer>
-      </body>
-      </html>
-
-      """
-    return html.text
+    PageFrame(
+      language: document.language, school: document.school, title: document.title,
+      rules: Self.rules, name: "\(document.school)", navigation: say("Sections", "各部分"),
+      links: links, style: "filing",
+      body: document.sections.enumerated().map(section).joined(separator: "\n"),
+      footer: "\(document.school) · \(document.title)"
+    ).document
   }
 
   private static let rules = """

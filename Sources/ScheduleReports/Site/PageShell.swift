@@ -1,6 +1,6 @@
 import ScheduleModel
 
-/// What is around every page: head, skip link, navigation, search, footer.
+/// What is around every page of the site: its navigation, search and footer.
 struct PageShell {
   private let page: SitePage
   private let section: SiteSection?
@@ -17,38 +17,12 @@ struct PageShell {
   }
 
   var document: String {
-    let school = data.problem.school
-    let language = data.language == .zh ? "zh-CN" : "en"
-    let html: HTML = """
-      <!DOCTYPE html>
-      <html lang="\(language)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(page.title) · \(school.name)</title>
-      <style>
-      \(HTML(verbatim: Stylesheet.text))</style>
-      </head>
-      <body>
-      <a class="skip" href="#main">\(data.say("Skip to content", "跳到正文"))</a>
-      <header class="shell">
-      <div class="school"><a href="index.html">\(school.name)</a>\(term)</div>
-      <nav aria-label="\(data.say("Pages", "页面"))"><ul>
-      \(links)
-      </ul></nav>
-      \(search)
-      </header>
-      <main id="main" tabindex="-1">
-      <h1>\(page.title)</h1>
-      \(page.body)
-      </main>
-      <footer class="shell"><p>\(footer)</p></footer>
-      \(scripts)</body>
-      </html>
-
-      """
-    return html.text
+    let school = data.problem.school.name
+    return PageFrame(
+      language: data.language, school: school, title: page.title,
+      name: "<a href=\"index.html\">\(school)</a>\(term)", navigation: data.say("Pages", "页面"),
+      links: links, tools: "\(search)\n", body: page.body, footer: footer, scripts: scripts
+    ).document
   }
 
   private var scripts: HTML {
