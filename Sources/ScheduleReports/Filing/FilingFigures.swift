@@ -115,7 +115,7 @@ public struct FilingFigures: Sendable {
     for item in problem.classes { gradeOfClass[item.id] = item.grade }
     var byGrade: [Int: Served] = [:]
     for (index, student) in problem.students.enumerated() {
-      let signedUp = data.attends[index].indices.filter { data.attends[index][$0] }
+      let signedUp = data.slots.indices.filter { data.attends(index, $0) }
       let lookedAfter = signedUp.filter { slot in
         data.placesOfStudent[index][slot].contains { place in
           switch place {

@@ -24,8 +24,9 @@ public struct WeekPlaces: Sendable {
   let activityNumbers: [String: Int]
   let organisationNumbers: [String: Int]
   private let roomNumbers: [String: Int]
-  private let staffNumbers: [String: Int]
+  let staffNumbers: [String: Int]
   let classNumbers: [String: Int]
+  let studentNumbers: [String: Int]
   /// Sections of each student, positions in the timetable's.
   let sectionsOfStudent: [[Int]]
   /// Sections of each activity, positions in the timetable's.
@@ -115,6 +116,7 @@ public struct WeekPlaces: Sendable {
     roomNumbers = Self.numbers(problem.rooms.map(\.id))
     staffNumbers = staff
     classNumbers = classes
+    studentNumbers = students
     self.sectionsOfStudent = sectionsOfStudent
     self.sectionsOfActivity = sectionsOfActivity
     self.slotsOfSection = slotsOfSection

@@ -45,19 +45,9 @@ public struct ReportData: Sendable {
   public let score: Score
   /// How many rules' checks fail.
   public let violations: Int
-  public let slots: [Slot]
   public let sections: [PlacedSection]
   public let groups: [PlacedGroup]
   public let studentsOfClass: [[Int]]
-  public let sectionsOfStudent: [[Int]]
-  public let sectionsOfActivity: [[Int]]
-  /// Whether the student signed up for the slot; by student, then slot.
-  public let attends: [[Bool]]
-  let studentNumbers: [String: Int]
-  let activityNumbers: [String: Int]
-  let staffNumbers: [String: Int]
-  let classNumbers: [String: Int]
-  let organisationNumbers: [String: Int]
   /// By index, then slot. More than one only where rules are broken.
   let placesOfStudent: [[[Place]]]
   let placesOfStaff: [[[Place]]]
@@ -76,36 +66,24 @@ public struct ReportData: Sendable {
     let audit = Auditor.audit(timetable, of: original)
     score = audit.score
     violations = audit.violations.count
-    let problem = original.published(redaction)
+    let redacted = redaction?.applied(to: original) ?? original
+    let problem = redacted.published
     self.problem = problem
     self.timetable = timetable
     self.language = language
-    places = WeekPlaces(timetable, for: redaction?.applied(to: original) ?? original)
+    let week = WeekPlaces(timetable, for: redacted)
+    places = week
     naming = redaction == nil ? .ids : .numbers
     self.isForOffice = isForOffice
-    let slots = problem.calendar.slots
-    let slotNumbers = Self.numbers(slots)
-    let rooms = Self.numbers(problem.rooms.map(\.id))
-    let staff = Self.numbers(problem.staff.map(\.id))
-    let classes = Self.numbers(problem.classes.map(\.id))
-    let students = Self.numbers(problem.students.map(\.id))
-    let activities = Self.numbers(problem.activities.map(\.id))
+    let slots = week.slots
+    let classes = week.classNumbers
 
-    sections = timetable.sections.map { section in
+    sections = timetable.sections.enumerated().map { index, section in
       PlacedSection(
-        section: section, activity: activities[section.activity], leader: staff[section.leader],
-        room: rooms[section.room],
-        slots: Set(section.slots.compactMap { slotNumbers[$0] }).sorted(),
-        students: Set(section.students.compactMap { students[$0] }).sorted())
-    }
-    attends = problem.students.map { student in
-      switch student.attends {
-      case .all: return [Bool](repeating: true, count: slots.count)
-      case .slots(let own):
-        var some = [Bool](repeating: false, count: slots.count)
-        for slot in own { if let number = slotNumbers[slot] { some[number] = true } }
-        return some
-      }
+        section: section, activity: week.activity(ofSection: index),
+        leader: week.person(inChargeOf: .section(index)), room: week.room(of: .section(index)),
+        slots: week.slotsOfSection[index],
+        students: Set(section.students.compactMap { week.studentNumbers[$0] }).sorted())
     }
     var ofClass = [[Int]](repeating: [], count: problem.classes.count)
     for (index, student) in problem.students.enumerated() {
@@ -122,11 +100,7 @@ public struct ReportData: Sendable {
     var byStudent = [[[Place]]](repeating: empty, count: problem.students.count)
     var byStaff = [[[Place]]](repeating: empty, count: problem.staff.count)
     var byRoom = [[[Place]]](repeating: empty, count: problem.rooms.count)
-    var ofStudent = [[Int]](repeating: [], count: problem.students.count)
-    var ofActivity = [[Int]](repeating: [], count: problem.activities.count)
     for (index, section) in sections.enumerated() {
-      if let activity = section.activity { ofActivity[activity].append(index) }
-      for student in section.students { ofStudent[student].append(index) }
       for slot in section.slots {
         if let leader = section.leader { byStaff[leader][slot].append(.section(index)) }
         if let room = section.room { byRoom[room][slot].append(.section(index)) }
@@ -142,16 +116,14 @@ public struct ReportData: Sendable {
       for id in [group.host] + group.classes {
         if let item = classes[id], !members.contains(item) { members.append(item) }
       }
-      let host = classes[group.host]
       var placed = PlacedGroup(
-        group: group, slot: slotNumbers[group.slot], classes: members,
-        room: host.flatMap { rooms[problem.classes[$0].homeRoom] },
-        supervisor: group.supervisor.flatMap { staff[$0] })
+        group: group, slot: week.slotNumbers[group.slot], classes: members,
+        room: week.room(of: .group(index)), supervisor: week.person(inChargeOf: .group(index)))
       if let slot = placed.slot {
         for item in members {
           groupsOfClass[item][slot].append(index)
           for student in ofClass[item]
-          where attends[student][slot] && byStudent[student][slot].isEmpty {
+          where week.attends(student, slot) && byStudent[student][slot].isEmpty {
             byStudent[student][slot].append(.group(index))
             placed.students.append(student)
           }
@@ -163,22 +135,20 @@ public struct ReportData: Sendable {
     }
     self.groups = groups
     self.groupsOfClass = groupsOfClass
-    sectionsOfStudent = ofStudent
-    sectionsOfActivity = ofActivity
     placesOfStudent = byStudent
     placesOfStaff = byStaff
     placesOfRoom = byRoom
-    self.slots = slots
-    studentNumbers = students
-    activityNumbers = activities
-    staffNumbers = staff
-    classNumbers = classes
-    organisationNumbers = Self.numbers(problem.organisations.map(\.id))
   }
 
-  private static func numbers<Value: Hashable>(_ values: [Value]) -> [Value: Int] {
-    Dictionary(values.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  public var slots: [Slot] { places.slots }
+  public var sectionsOfStudent: [[Int]] { places.sectionsOfStudent }
+  public var sectionsOfActivity: [[Int]] { places.sectionsOfActivity }
+  var staffNumbers: [String: Int] { places.staffNumbers }
+  var classNumbers: [String: Int] { places.classNumbers }
+  var organisationNumbers: [String: Int] { places.organisationNumbers }
+
+  /// Whether the student signed up for the slot.
+  public func attends(_ student: Int, _ slot: Int) -> Bool { places.attends(student, slot) }
 
   /// One of the two, in the report's language.
   public func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
@@ -186,9 +156,9 @@ public struct ReportData: Sendable {
 
 extension Problem {
   /// What anybody may know of the problem: without priority, needs, weights, bonds, pins, ratings
-  /// and records of people and organisations; with students' names replaced where that is asked.
-  func published(_ redaction: Redaction?) -> Problem {
-    var open = redaction?.applied(to: self) ?? self
+  /// and records of people and organisations.
+  var published: Problem {
+    var open = self
     for index in open.students.indices {
       open.students[index].priority = false
       open.students[index].weight = Points(1)

@@ -22,7 +22,7 @@ struct CoverageChart {
           } else {
             counts[slot].groups += 1
           }
-        case nil: if data.attends[student][slot] { counts[slot].nobody += 1 }
+        case nil: if data.attends(student, slot) { counts[slot].nobody += 1 }
         }
       }
     }

@@ -102,7 +102,7 @@ struct StudentPages: PageMaker {
 
   private func entries(of student: Int, in slot: Int, _ data: ReportData) -> [HTML] {
     let places = data.placesOfStudent[student][slot]
-    if places.isEmpty, data.attends[student][slot] {
+    if places.isEmpty, data.attends(student, slot) {
       return ["<span class=\"warning\">\(data.say("in no group", "没有安排"))</span>"]
     }
     return places.map { place in
