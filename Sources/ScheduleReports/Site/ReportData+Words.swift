@@ -64,18 +64,4 @@ extension ReportData {
   public func counted(students count: Int) -> String {
     say(count == 1 ? "1 student" : "\(count) students", "\(count) 人")
   }
-
-  /// `1st choice`; from 0.
-  func name(ofRank rank: Int) -> String {
-    let number = rank + 1
-    let suffix: String
-    switch (number % 10, number % 100) {
-    case (_, 11...13): suffix = "th"
-    case (1, _): suffix = "st"
-    case (2, _): suffix = "nd"
-    case (3, _): suffix = "rd"
-    default: suffix = "th"
-    }
-    return say("\(number)\(suffix) choice", "第 \(number) 志愿")
-  }
 }

@@ -52,7 +52,8 @@ public struct SummaryText: Sendable {
     let most = summary.grantedByRank.max() ?? 0
     for (rank, count) in summary.grantedByRank.enumerated() where count > 0 {
       lines.append(
-        bar(label: choiceName(rank), count, of: most, width: 30, note: "\(count)"))
+        bar(
+          label: Text.choice(ofRank: rank)[language], count, of: most, width: 30, note: "\(count)"))
     }
     lines.append(
       say(
@@ -62,19 +63,6 @@ public struct SummaryText: Sendable {
         "学生：\(summary.studentsWanting) 人希望选修，\(summary.studentsWithFirstChoice) 人得到第一志愿，"
           + "\(summary.studentsSatisfied) 人全部满足，\(summary.studentsWithNothing) 人一门也没有"))
     return lines
-  }
-
-  private func choiceName(_ rank: Int) -> String {
-    let number = rank + 1
-    let suffix: String
-    switch (number % 10, number % 100) {
-    case (_, 11...13): suffix = "th"
-    case (1, _): suffix = "st"
-    case (2, _): suffix = "nd"
-    case (3, _): suffix = "rd"
-    default: suffix = "th"
-    }
-    return say("\(number)\(suffix) choice", "第 \(number) 志愿")
   }
 
   private var groups: [String] {

@@ -8,7 +8,9 @@ struct ChoiceChart {
   var html: HTML {
     guard summary.electivesWanted > 0 else { return "" }
     let title = data.say("Choices granted by rank", "各志愿录取情况")
-    var rows = summary.grantedByRank.enumerated().map { (data.name(ofRank: $0), $1, "bar") }
+    var rows = summary.grantedByRank.enumerated().map {
+      (Text.choice(ofRank: $0)[data.language], $1, "bar")
+    }
     let missing = summary.electivesWanted - summary.electivesGranted
     if missing > 0 { rows.append((data.say("Not granted", "未录取"), missing, "lack")) }
     let chart = BarChart(

@@ -89,7 +89,8 @@ struct StudentPages: PageMaker {
     let items = data.sectionsOfStudent[student].map { number -> HTML in
       let section = data.sections[number]
       let rank = person.choices.firstIndex(of: section.section.activity)
-      let name: HTML = rank.map { " <span class=\"where\">\(data.name(ofRank: $0))</span>" } ?? ""
+      let name: HTML =
+        rank.map { " <span class=\"where\">\(Text.choice(ofRank: $0)[data.language])</span>" } ?? ""
       return data.activity(of: section) + name
     }
     let fee = data.sectionsOfStudent[student].compactMap { data.sections[$0].activity }
