@@ -226,9 +226,8 @@ private struct SolveReport: Encodable {
     grantedByRank = summary.grantedByRank
     studentsWithNothing = summary.studentsWithNothing
     leftOut = Auditor.leftOut(of: problem).map(LeftOutOutput.init)
-    policyFindings =
-      Auditor.audit(timetable, of: problem).policyFindings.map {
-        AuditOutput.Finding($0, clause: problem.policy?.clauses[$0.rule])
-      }
+    policyFindings = Auditor.policyFindings(of: timetable, for: problem).map {
+      AuditOutput.Finding($0, clause: problem.policy?.clauses[$0.rule])
+    }
   }
 }

@@ -16,8 +16,7 @@ extension SummaryText {
       lines.append(
         Text(en: "Left out (\(rule.id)): \(names)", zh: "不参与安排（\(rule.id)）：\(names)")[language])
     }
-    guard problem.policy != nil else { return lines }
-    let findings = Auditor.audit(timetable, of: problem).policyFindings
+    let findings = Auditor.policyFindings(of: timetable, for: problem)
     for finding in findings.prefix(Self.mostFindings) {
       lines.append("  \(finding.rule): \(finding.sentence[language])")
     }

@@ -84,6 +84,11 @@ extension Auditor {
       .flatMap { $0.findings(in: context, under: pack.limits) }
   }
 
+  /// What breaks rules of the policy pack in force; nothing where there is none.
+  public static func policyFindings(of timetable: Timetable, for problem: Problem) -> [Violation] {
+    problem.policy == nil ? [] : audit(timetable, of: problem).policyFindings
+  }
+
   /// Who and what can never be assigned in any timetable, with or without a policy.
   public static func leftOut(of problem: Problem) -> [LeftOut] {
     AuditContext(.init(emptyFor: problem), of: problem).leftOut()
