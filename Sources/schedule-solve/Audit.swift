@@ -52,12 +52,7 @@ struct Audit: ParsableCommand {
 
   func run() throws {
     let language = shared.spoken
-    // Warnings about the problem are for `check` to give.
-    let given = try loadProblem(
-      problem, sources, policy: policyOption.policy, language: language, json: shared.json,
-      quiet: true)
-    let answer = try loadTimetable(
-      timetable, language: language, json: shared.json, quiet: shared.quiet)
+    let (given, answer) = try loadTimetable(timetable, of: problem, sources, policyOption, shared)
     let report = Auditor.audit(answer, of: given)
     let proof = try certificate.map {
       ProofCheck(

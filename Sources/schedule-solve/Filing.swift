@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 import ScheduleReports
 
@@ -57,12 +58,7 @@ struct Filing: ParsableCommand {
 
   func run() throws {
     let language = shared.spoken
-    // Warnings about the problem are for `check` to give.
-    let given = try loadProblem(
-      problem, sources, policy: policyOption.policy, language: language, json: shared.json,
-      quiet: true)
-    let answer = try loadTimetable(
-      timetable, language: language, json: shared.json, quiet: shared.quiet)
+    let (given, answer) = try loadTimetable(timetable, of: problem, sources, policyOption, shared)
     let filing = SchoolFiling(
       answer, of: given, info: try loadSchoolInfo(for: given), term: term, language: language)
     let documents = kind.kinds.map(filing.document)
@@ -95,14 +91,10 @@ struct Filing: ParsableCommand {
         output, Text(en: "this is a file, not a folder", zh: "这是文件，不是文件夹"), language)
     }
     var files: [(name: String, bytes: [UInt8])] = []
-    do {
-      for document in documents { files += try SchoolFiling.files(of: document) }
-    } catch {
-      let printer = DiagnosticPrinter(file: output, language: language)
-      for line in printer.lines(for: error.diagnostics.map(Diagnostic.init)) {
-        Console.error(line)
+    for document in documents {
+      files += try OutputTables.unlessRefused(output, language) { () throws(TableError) in
+        try SchoolFiling.files(of: document)
       }
-      throw ExitStatus.outputFailed.exit
     }
     try OutputTables.write(folder: output, files: files, language: language)
     return files.map(\.name)
@@ -110,12 +102,7 @@ struct Filing: ParsableCommand {
 
   private func say(_ blanks: [FilingBlank], _ violations: Int, _ files: Int) {
     let language = shared.spoken
-    if violations > 0 {
-      let text = Text(
-        en: "The timetable breaks rules (\(violations) findings); audit names them.",
-        zh: "课表违反规则（\(violations) 处），可用 audit 查看。")
-      Console.error(output, .warning, text, language)
-    }
+    if violations > 0 { warn(ofViolations: violations, at: output, language: language) }
     if !blanks.isEmpty {
       let text = Text(
         en: "Left blank in the documents, since nobody has said it (\(blanks.count)):",

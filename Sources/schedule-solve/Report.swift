@@ -69,12 +69,7 @@ struct Report: ParsableCommand {
     let language = shared.spoken
     let folder = output.map { ReportFolder(path: $0, force: force, language: language) }
     try folder?.check()
-    // Warnings about the problem are for `check` to give.
-    let given = try loadProblem(
-      problem, sources, policy: policyOption.policy, language: language, json: shared.json,
-      quiet: true)
-    let answer = try loadTimetable(
-      timetable, language: language, json: shared.json, quiet: shared.quiet)
+    let (given, answer) = try loadTimetable(timetable, of: problem, sources, policyOption, shared)
     let exporter = ReportExports(options: exports, force: force, shared: shared)
     try exporter.check(given)
     let data = ReportData(answer, of: given, language: language, pages)
@@ -83,7 +78,7 @@ struct Report: ParsableCommand {
     }
     let exported = try exporter.write(data)
     if data.violations > 0 {
-      ReportWriter.warn(of: data, at: InputFile.name(of: timetable))
+      warn(ofViolations: data.violations, at: InputFile.name(of: timetable), language: language)
     }
     if shared.json {
       try Console.output(
@@ -137,7 +132,9 @@ struct ReportWriter {
   func write(_ timetable: Timetable, of problem: Problem) throws {
     let data = ReportData(timetable, of: problem, language: shared.spoken, options)
     try write(data)
-    if data.violations > 0 { Self.warn(of: data, at: folder.path) }
+    if data.violations > 0 {
+      warn(ofViolations: data.violations, at: folder.path, language: data.language)
+    }
   }
 
   /// - Returns: names of the pages.
@@ -153,12 +150,5 @@ struct ReportWriter {
       Console.error(text[shared.spoken])
     }
     return files.map(\.name)
-  }
-
-  static func warn(of data: ReportData, at path: String) {
-    let text = Text(
-      en: "The timetable breaks rules (\(data.violations) findings); audit names them.",
-      zh: "课表违反规则（\(data.violations) 处），可用 audit 查看。")
-    Console.error(path, .warning, text, data.language)
   }
 }

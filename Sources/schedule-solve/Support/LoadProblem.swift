@@ -27,6 +27,28 @@ func loadProblem(
   return problem
 }
 
+/// Reads a timetable and the problem that it is of; see `loadProblem`. Warnings about the problem are
+/// for `check` to give.
+func loadTimetable(
+  _ timetable: String, of problem: String, _ sources: SourceOptions, _ policy: PolicyOption,
+  _ shared: SharedOptions
+) throws -> (problem: Problem, timetable: Timetable) {
+  let given = try loadProblem(
+    problem, sources, policy: policy.policy, language: shared.spoken, json: shared.json, quiet: true
+  )
+  let answer = try loadTimetable(
+    timetable, language: shared.spoken, json: shared.json, quiet: shared.quiet)
+  return (given, answer)
+}
+
+/// Says that a timetable is used although it breaks rules.
+func warn(ofViolations count: Int, at path: String, language: Language) {
+  let text = Text(
+    en: "The timetable breaks rules (\(count) findings); audit names them.",
+    zh: "课表违反规则（\(count) 处），可用 audit 查看。")
+  Console.error(path, .warning, text, language)
+}
+
 /// Reads a timetable; see `loadProblem`.
 func loadTimetable(
   _ path: String, language: Language, json: Bool = false, quiet: Bool = false

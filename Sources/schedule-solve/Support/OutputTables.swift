@@ -59,9 +59,20 @@ enum OutputForm: String, CaseIterable {
 enum OutputTables {
   /// - Throws: the exit code for output that cannot be written, after saying why.
   static func write(_ sheets: [SheetDraft], to path: String, language: Language) throws {
-    let bytes: [UInt8]
-    do {
-      bytes = try WorkbookWriter.bytes(sheets)
+    let bytes = try unlessRefused(path, language) { () throws(TableError) in
+      try WorkbookWriter.bytes(sheets)
+    }
+    try OutputFile.write(bytes, to: path, language: language)
+  }
+
+  /// What a workbook for the path is made of.
+  ///
+  /// - Throws: the exit code where a workbook cannot hold it, after saying why.
+  static func unlessRefused<Value>(
+    _ path: String, _ language: Language, _ make: () throws(TableError) -> Value
+  ) throws -> Value {
+    do throws(TableError) {
+      return try make()
     } catch {
       let printer = DiagnosticPrinter(file: path, language: language)
       for line in printer.lines(for: error.diagnostics.map(Diagnostic.init)) {
@@ -69,7 +80,6 @@ enum OutputTables {
       }
       throw ExitStatus.outputFailed.exit
     }
-    try OutputFile.write(bytes, to: path, language: language)
   }
 
   /// Writes a folder of CSV files: each whole or not at all, in a new folder all or none.
