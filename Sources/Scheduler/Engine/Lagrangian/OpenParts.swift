@@ -164,14 +164,20 @@ extension LagrangianModel {
     }
   }
 
-  /// Who is away while others of the class are left.
-  private func openAway(_ plan: Plan, _ m: FlatArray<Int64>, _ open: inout OpenParts) {
+  /// By student: slots spent in sections.
+  private func slotsAway(in plan: Plan) -> [SlotSet] {
     var busy = Array(repeating: SlotSet.empty, count: instance.students.count)
     for section in plan.sections {
       for i in section.students {
         busy[i] = busy[i].union(instance.patterns[section.pattern].slots)
       }
     }
+    return busy
+  }
+
+  /// Who is away while others of the class are left.
+  private func openAway(_ plan: Plan, _ m: FlatArray<Int64>, _ open: inout OpenParts) {
+    let busy = slotsAway(in: plan)
     var left = Set<Int>()
     for group in plan.groups {
       for c in group.classes { left.insert(c * slotCount + group.slot) }
@@ -189,15 +195,17 @@ extension LagrangianModel {
   private func openStaff(_ plan: Plan, _ m: FlatArray<Int64>, _ open: inout OpenParts) {
     var cost = Array(repeating: Int64(0), count: staff.count)
     var load = Array(repeating: 0, count: staff.count)
+    // By organisation with a cap: what of it is left.
+    var sessions = instance.organisations.map { Int64($0.maxSessions ?? 0) }
     for section in plan.sections {
       cost[section.leader] -= m[layout.start(.leaders) + section.pattern]
       load[section.leader] += instance.patterns[section.pattern].slotList.count
       let organisation = instance.staff[section.leader].organisation
       if organisation >= 0, instance.organisations[organisation].maxSessions != nil {
         let activity = instance.patterns[section.pattern].activity
-        cost[section.leader] +=
-          m[layout.start(.sessions) + organisation]
-          * Int64(instance.activities[activity].sessions)
+        let held = Int64(instance.activities[activity].sessions)
+        cost[section.leader] += m[layout.start(.sessions) + organisation] * held
+        sessions[organisation] -= held
       }
     }
     for group in plan.groups where group.supervisor >= 0 {
@@ -214,13 +222,6 @@ extension LagrangianModel {
       let shared = Self.floorOfThousandths(-share * shareCoefficient[s] * Int64(load[s]))
       open.add(own + shared - partCost[s], to: .staff)
       open.add(-shared, to: .others)
-    }
-    var sessions = instance.organisations.map { Int64($0.maxSessions ?? 0) }
-    for section in plan.sections {
-      let organisation = instance.staff[section.leader].organisation
-      guard organisation >= 0 else { continue }
-      let activity = instance.patterns[section.pattern].activity
-      sessions[organisation] -= Int64(instance.activities[activity].sessions)
     }
     for (o, organisation) in instance.organisations.enumerated()
     where organisation.maxSessions != nil {
@@ -248,12 +249,7 @@ extension LagrangianModel {
   }
 
   private func openGroups(_ plan: Plan, _ m: FlatArray<Int64>, _ open: inout OpenParts) {
-    var busy = Array(repeating: SlotSet.empty, count: instance.students.count)
-    for section in plan.sections {
-      for i in section.students {
-        busy[i] = busy[i].union(instance.patterns[section.pattern].slots)
-      }
-    }
+    let busy = slotsAway(in: plan)
     var cost: [[Int]: Int64] = [:]
     var done: Set<Int> = []
     var covered = Array(repeating: 0, count: instance.classes.count)
