@@ -63,7 +63,7 @@ final class SearchPortfolio: Sendable {
   }
 
   /// Moves made so far, over all threads.
-  var movesMade: Int { state.withLock { $0.moves - firstMoves } }
+  private var movesMade: Int { state.withLock { $0.moves - firstMoves } }
 
   /// Moves by size that two annealings share.
   private static let slowMoves = 1_200
@@ -73,18 +73,21 @@ final class SearchPortfolio: Sendable {
   /// Makes runs until none is left or told to stop.
   ///
   /// - Parameter onImprovement: told of good plans, from any thread.
-  func work(stop: StopSignal, onImprovement: @escaping (Plan, Int64) -> Void) {
+  /// - Returns: moves made by this call.
+  func work(stop: StopSignal, onImprovement: @escaping (Plan, Int64) -> Void) -> Int {
+    var made = 0
     while !stop.shouldStop {
       let (number, perSecond) = state.withLock { state in
         defer { state.next += 1 }
         return (state.next, Double(state.moves) / max(1e-3, state.seconds))
       }
-      guard number < runs else { return }
+      guard number < runs else { break }
       let began = stop.secondsPassed
       let (team, limit, planned) = self.run(number, perSecond: perSecond, stop: stop)
       let found = team.run(
         moves: max(1, planned / team.memberCount), threads: 1, finishes: false, stop: limit,
         onImprovement: onImprovement)
+      made += team.movesMade
       state.withLock { state in
         state.moves += team.movesMade
         state.seconds += stop.secondsPassed - began
@@ -94,6 +97,7 @@ final class SearchPortfolio: Sendable {
         state.best = now
       }
     }
+    return made
   }
 
   /// The best plan made as good as exact programs can; nil when there is none.

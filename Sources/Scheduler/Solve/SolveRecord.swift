@@ -9,6 +9,13 @@ final class SolveRecord: Sendable {
     steps.withLock { $0.append(SolveLog.Step(name: name, seconds: seconds, work: work)) }
   }
 
+  /// A search.
+  func note(seconds: Double, moves: Int) {
+    note(
+      Text(en: "search", zh: "搜索"), seconds,
+      Text(en: "\(moves / 1000) thousand moves", zh: "\(moves / 1000) 千步"))
+  }
+
   func log(_ state: Incumbent.State, _ work: BoundWork, seconds: Double) -> SolveLog {
     var log = SolveLog()
     log.steps = steps.withLock { $0 }

@@ -61,57 +61,11 @@ struct SolveRun {
     return try finished()
   }
 
-  /// Short phases of growing effort: most small schools are proven in the first.
-  private func solveSmall(_ search: SearchTeam) throws(SolveError) {
-    let most = options.work ?? Search.defaultMoves(for: instance)
-    incumbent.begin(Text(en: "search", zh: "搜索"))
-    runPhase(search, moves: min(20_000, most), share: 0.1, beside: nil)
-
-    let model = TimetableModel(instance)
-    let nodes = options.work.map { max(20, $0 / 1000) } ?? 200
-    incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
-    let made = try solve(
-      model, nodes: nodes, iterations: iterations(of: model, for: most), besides: continued(1),
-      moves: most, share: 0.2)
-    guard needsMore else { return }
-
-    // Branch and bound whose nodes take long proves little: the separable bound has the time.
-    let branches = made >= nodes / 4 && !options.needsCertificate
-    searchAndBound(continued(2), moves: planned(2 * most), share: branches ? 0.5 : 1)
-    guard needsMore, branches || options.timeLimit != nil else { return }
-
-    // Nothing is left to branch on, but there is time.
-    if options.needsCertificate {
-      incumbent.begin(Text(en: "search", zh: "搜索"))
-      runPhase(continued(3), moves: planned(10 * most), share: 1, beside: nil)
-      return
-    }
-    incumbent.begin(Text(en: "branch and bound", zh: "分支定界"))
-    try solve(
-      model, nodes: options.work == nil ? nil : 5 * nodes,
-      iterations: options.work == nil ? nil : 5 * iterations(of: model, for: most),
-      besides: continued(3), moves: planned(10 * most), share: 1)
-  }
-
-  /// So many moves, or more where a time limit leaves time for more.
-  private func planned(_ moves: Int) -> Int {
-    guard options.timeLimit != nil else { return moves }
-    return max(moves, Search.defaultMoves(for: instance, seconds: clock.secondsLeft))
-  }
-
-  /// Simplex iterations that take about as long as so many moves.
-  private func iterations(of model: TimetableModel, for moves: Int) -> Int {
-    // About 50 million iterations x (columns + rows) a second; `perSecond` is four times the moves.
-    let size = model.program.columns.count + model.program.rows.count
-    let perSecond = Search.defaultMoves(for: instance, seconds: 1)
-    return max(4_000, 200_000_000 / max(1, size) * max(1, moves / max(1, perSecond)))
-  }
-
   /// Search beside the separable bound: a short search while the multipliers find out which patterns
   /// are worth opening, then one that follows them, while the bound branches.
   ///
   /// - Parameter share: of the time that is left.
-  private func searchAndBound(_ search: SearchTeam, moves: Int, share: Double = 1) {
+  func searchAndBound(_ search: SearchTeam, moves: Int, share: Double = 1) {
     incumbent.begin(Text(en: "search and bound", zh: "搜索与求下界"))
     let known = isSmall ? incumbent.current.total : nil
     let most = Self.mostRounds(instance)
@@ -123,7 +77,7 @@ struct SolveRun {
 
     incumbent.begin(Text(en: "guided search", zh: "引导搜索"))
     // Where branching pays, it has both threads in the end; where it does not, the search has.
-    let branches = instance.students.count <= Self.mostStudentsOfBranching
+    let branches = !isLarge
     let isTimed = options.timeLimit != nil
     let portfolio = SearchPortfolio(
       instance, seed: options.seed &+ 20 &* 0x51_7cc1_b727_220b, guide: boundWork.guide,
@@ -159,13 +113,8 @@ struct SolveRun {
       seconds: reserve.isFinite ? end.secondsLeft - reserve : nil, following: [end])
     func search(_ stop: StopSignal) {
       let began = stop.secondsPassed
-      let before = portfolio.movesMade
-      portfolio.work(stop: stop) { incumbent.offer($0, total: $1) }
-      record.note(
-        Text(en: "search", zh: "搜索"), stop.secondsPassed - began,
-        Text(
-          en: "\((portfolio.movesMade - before) / 1000) thousand moves",
-          zh: "\((portfolio.movesMade - before) / 1000) 千步"))
+      let moves = portfolio.work(stop: stop) { incumbent.offer($0, total: $1) }
+      record.note(seconds: stop.secondsPassed - began, moves: moves)
     }
     func bound(_ stop: StopSignal) {
       ascent(StopSignal(seconds: 0.5 * stop.secondsLeft, following: [stop]))
@@ -196,22 +145,9 @@ struct SolveRun {
 
   /// Whether there is time, and something to gain. A certificate may still be wanting when branch
   /// and bound has ended.
-  private var needsMore: Bool {
+  var needsMore: Bool {
     if clock.shouldStop { return false }
     return options.needsCertificate ? !incumbent.enough.isRaised : !stop.shouldStop
-  }
-
-  /// Whether the whole integer program is worth solving: GLPK's simplex takes seconds for some
-  /// 15,000 places and supervisors, and hopelessly long for many more.
-  private var isSmall: Bool {
-    var columns = 0
-    for student in instance.students {
-      columns += student.options.reduce(0) { $0 + $1.patterns.count }
-    }
-    for person in instance.staff where person.supervises {
-      columns += person.available.count * instance.classes.count
-    }
-    return columns <= 15_000
   }
 
   /// Searches that share the moves: where a school is small, two short ones and the better of
@@ -219,14 +155,15 @@ struct SolveRun {
   private func team(_ number: UInt64) -> SearchTeam {
     SearchTeam(
       instance, seed: options.seed &+ number &* 0x51_7cc1_b727_220b,
-      members: instance.students.count <= Self.mostStudentsOfBranching ? 2 : 1)
+      members: isLarge ? 1 : 2)
   }
 
-  /// In larger schools a single branch moves the bound by too little.
-  static let mostStudentsOfBranching = 1_500
+  /// Whether a search takes so long that there is time for one only, and a single branch moves the
+  /// bound by too little.
+  private var isLarge: Bool { instance.students.count > 1_500 }
 
   /// Searches with other random choices, from the best plan so far.
-  private func continued(_ number: UInt64) -> SearchTeam {
+  func continued(_ number: UInt64) -> SearchTeam {
     let search = team(number)
     if let plan = incumbent.current.plan { _ = search.start(from: plan, stop: stop) }
     return search
@@ -246,7 +183,7 @@ struct SolveRun {
   ///     other, so the result is the same.
   /// - Postcondition: the incumbent is the best of what it was, what `first` and `last` give and
   ///   what the search found, the earlier of these if equally good: not the one found sooner.
-  private func runPhase(
+  func runPhase(
     _ search: SearchTeam, moves: Int, share: Double, beside: ((StopSignal) -> Void)?,
     stop phase: StopSignal? = nil, first: () -> Candidate? = { nil },
     last: () -> Candidate? = { nil }
@@ -268,11 +205,7 @@ struct SolveRun {
       ) { plan, total in
         incumbent.offer(plan, total: total)
       }
-      record.note(
-        Text(en: "search", zh: "搜索"), stop.secondsPassed - began,
-        Text(
-          en: "\((search.movesMade - made) / 1000) thousand moves",
-          zh: "\((search.movesMade - made) / 1000) 千步"))
+      record.note(seconds: stop.secondsPassed - began, moves: search.movesMade - made)
       found = best.map { Candidate(plan: $0.plan, total: $0.cost) }
     }
     func limited(_ seconds: Double) -> StopSignal {
@@ -330,56 +263,6 @@ struct SolveRun {
         Text(en: "branching on sections", zh: "按开班数分支"), work.secondsBranching - before.1,
         Text(en: "\(work.parts) parts", zh: "\(work.parts) 个部分"))
     }
-  }
-
-  /// The whole integer program by branch and bound, from the best plan so far, while the search
-  /// goes on.
-  ///
-  /// Branch and bound does not hear of what the search finds meanwhile, and an answer it proves goes
-  /// first, so who is faster does not decide the answer.
-  ///
-  /// - Returns: nodes looked at, or `Int.max` when it came to an end.
-  @discardableResult
-  private func solve(
-    _ model: TimetableModel, nodes: Int?, iterations: Int?, besides search: SearchTeam, moves: Int,
-    share: Double
-  ) throws(SolveError) -> Int {
-    let incumbent = incumbent
-    let known = incumbent.current.plan
-    var branching = BranchAndBound.Options()
-    branching.gap = options.gap
-    let needsCertificate = options.needsCertificate
-    let record = record
-    branching.nodeLimit = nodes
-    branching.iterationLimit = iterations
-    let chosen = branching
-    let done = StopSignal(following: [stop])
-    nonisolated(unsafe) var outcome: BranchAndBound.Outcome?
-    func branched() -> Candidate? {
-      guard let plan = outcome?.plan, let total = outcome?.total else { return nil }
-      return Candidate(plan: plan, total: total)
-    }
-    runPhase(
-      search, moves: moves, share: share,
-      beside: { stop in
-        // A breakdown of GLPK costs the proof, not the timetable.
-        outcome = try? BranchAndBound(model).solve(incumbent: known, stop: stop, options: chosen) {
-          news in
-          if let plan = news.plan, let total = news.total { incumbent.offer(plan, total: total) }
-          if let bound = news.bound, !needsCertificate { incumbent.offer(bound: bound) }
-        }
-        record.note(
-          Text(en: "branch and bound", zh: "分支定界"), outcome?.seconds ?? 0,
-          Text(en: "\(outcome?.nodes ?? 0) nodes", zh: "\(outcome?.nodes ?? 0) 个节点"))
-        switch outcome?.status {
-        case .optimal, .infeasible, .gapReached: done.raise()
-        case .stopped, .unproven, nil: break
-        }
-      }, stop: done, first: { outcome?.status == .optimal ? branched() : nil }, last: branched)
-    guard let outcome else { return 0 }
-    if outcome.status == .infeasible { throw .impossible }
-    if let bound = outcome.bound, !needsCertificate { incumbent.offer(bound: bound) }
-    return outcome.status == .optimal ? .max : outcome.nodes
   }
 
   private func finished() throws(SolveError) -> Solution {
