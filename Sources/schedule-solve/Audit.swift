@@ -75,13 +75,13 @@ struct Audit: ParsableCommand {
 }
 
 /// An audit's report for people.
-struct AuditLines {
+struct AuditLines: Speaking {
   /// Most violations of one rule that are shown.
   static let limit = 20
 
   private let report: AuditReport
   private let file: String
-  private let language: Language
+  let language: Language
 
   init(_ report: AuditReport, file: String, language: Language) {
     self.report = report
@@ -101,8 +101,6 @@ struct AuditLines {
     }
     return lines.joined(separator: "\n").trimmingCharacters(in: .newlines) + "\n"
   }
-
-  private func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }
 
   private var violations: [String] {
     var lines: [String] = []

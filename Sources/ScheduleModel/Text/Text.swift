@@ -3,6 +3,16 @@ public enum Language: String, CaseIterable, Sendable {
   case zh, en
 }
 
+/// What speaks to people in one language.
+public protocol Speaking {
+  var language: Language { get }
+}
+
+extension Speaking {
+  /// One of the two, in the language spoken.
+  public func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
+}
+
 /// One sentence or name in every language a coordinator may read.
 public struct Text: Hashable, Sendable {
   public var en: String

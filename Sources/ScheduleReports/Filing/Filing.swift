@@ -3,7 +3,7 @@ import ScheduleModel
 
 /// The documents for the district and for parents: made from a problem, its timetable and the texts
 /// that neither knows.
-public struct SchoolFiling: Sendable {
+public struct SchoolFiling: Sendable, Speaking {
   public let info: SchoolInfo
   public let language: Language
   public let report: AuditReport
@@ -61,8 +61,6 @@ public struct SchoolFiling: Sendable {
 
 /// Words and values that several documents have.
 extension SchoolFiling {
-  func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }
-
   func list(_ words: [String]) -> String { words.joined(separator: data.listComma) }
 
   func yes(_ value: Bool) -> String { value ? say("yes", "是") : say("no", "否") }
@@ -153,7 +151,21 @@ extension SchoolFiling {
       })
   }
 
-  func grades(_ grades: [Int]) -> String { list(grades.map(String.init)) }
+  /// `1–4, 6`: three and more in a row from first to last.
+  func grades(_ grades: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for grade in Set(grades).sorted() {
+      if let last = runs.last, last.upperBound + 1 == grade {
+        runs[runs.count - 1] = last.lowerBound...grade
+      } else {
+        runs.append(grade...grade)
+      }
+    }
+    return list(
+      runs.flatMap { run in
+        run.count > 2 ? ["\(run.lowerBound)–\(run.upperBound)"] : run.map(String.init)
+      })
+  }
 
   func provider(of activity: Activity) -> String {
     guard let id = activity.provider else { return say("the school", "本校") }

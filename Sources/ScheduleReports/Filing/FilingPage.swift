@@ -1,12 +1,10 @@
 import ScheduleModel
 
 /// A filing document as one HTML page that needs nothing else and prints on A4.
-struct FilingPage {
+struct FilingPage: Speaking {
   let document: FilingDocument
 
-  private func say(_ en: String, _ zh: String) -> String {
-    Text(en: en, zh: zh)[document.language]
-  }
+  var language: Language { document.language }
 
   var text: String {
     PageFrame(
@@ -94,14 +92,15 @@ struct FilingPage {
     }
     let body = table.hasTotal ? Array(rows.dropLast()) : rows
     let foot: HTML = table.hasTotal ? "\n<tfoot>\(rows.suffix(1).joined())</tfoot>" : ""
-    return """
-      <div class="scroll"><table>
+    let whole: HTML = """
+      <table>
       <caption>\(table.caption)</caption>
       <thead><tr>\(heads.joined())</tr></thead>
       <tbody>
       \(body.joined(separator: "\n"))
       </tbody>\(foot)
-      </table></div>
+      </table>
       """
+    return WeekGrid.scrolling(whole, label: table.caption)
   }
 }

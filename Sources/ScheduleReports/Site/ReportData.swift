@@ -5,7 +5,7 @@ import ScheduleModel
 /// Its `problem` holds nothing that is not for everybody: see `Problem.published`. Indices are
 /// positions in the problem's tables, in `slots`, in the timetable's sections and class groups.
 /// What the problem does not know is nil here, or left out of a list.
-public struct ReportData: Sendable {
+public struct ReportData: Sendable, Speaking {
   public struct PlacedSection: Sendable {
     public let section: Section
     public let activity: Int?
@@ -41,6 +41,8 @@ public struct ReportData: Sendable {
   public let naming: StudentNaming
   /// Whether the papers are there that only the coordinator may see: they tell more than `problem`.
   public let isForOffice: Bool
+  /// Whether names link to their pages: not where a page is printed alone.
+  var linksNames = true
   /// Recomputed, not what the file says.
   public let score: Score
   /// How many rules' checks fail.
@@ -149,9 +151,6 @@ public struct ReportData: Sendable {
 
   /// Whether the student signed up for the slot.
   public func attends(_ student: Int, _ slot: Int) -> Bool { places.attends(student, slot) }
-
-  /// One of the two, in the report's language.
-  public func say(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
 }
 
 extension Problem {

@@ -1,11 +1,11 @@
 import ScheduleModel
 
 /// A timetable's summary as plain text for a terminal, in Chinese or English.
-public struct SummaryText: Sendable {
+public struct SummaryText: Sendable, Speaking {
   let summary: TimetableSummary
   let timetable: Timetable
   let problem: Problem
-  let language: Language
+  public let language: Language
 
   /// Staff beyond this many are shown as a histogram instead of a bar each.
   static let mostBars = 24
@@ -22,8 +22,6 @@ public struct SummaryText: Sendable {
     [heading, placement, groups, load, policy, result].filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
-
-  private func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }
 
   private var heading: [String] {
     [

@@ -2,9 +2,9 @@ import Foundation
 import ScheduleModel
 
 /// What an audit has to say of a policy pack besides findings, for people.
-struct PolicyLines {
+struct PolicyLines: Speaking {
   private let report: PolicyReport
-  private let language: Language
+  let language: Language
 
   init(_ report: PolicyReport, language: Language) {
     self.report = report
@@ -12,8 +12,6 @@ struct PolicyLines {
   }
 
   var lines: [String] { [heading] + figures + leftOut + attestations }
-
-  private func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }
 
   private var heading: String {
     say(

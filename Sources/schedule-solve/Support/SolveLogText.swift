@@ -3,16 +3,14 @@ import ScheduleModel
 import Scheduler
 
 /// Where a solve's time went, and what a longer one might bring, in words.
-struct SolveLogText {
+struct SolveLogText: Speaking {
   private let solution: Solution
-  private let language: Language
+  let language: Language
 
   init(_ solution: Solution, language: Language) {
     self.solution = solution
     self.language = language
   }
-
-  private func say(_ en: String, _ zh: String) -> String { Text(en: en, zh: zh)[language] }
 
   /// One line per step, then what the gap consists of, the largest first.
   var details: String {
