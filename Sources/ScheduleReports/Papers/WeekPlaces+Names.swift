@@ -37,14 +37,7 @@ extension WeekPlaces {
   }
 
   /// The day by its weekday's name, where it is one; else by its id.
-  public func dayName(_ day: Int) -> Text { Self.dayName(problem.calendar.days[day]) }
-
-  static func dayName(_ id: String) -> Text {
-    guard let number = Weekday.number(ofDay: id) else { return Text(id) }
-    let english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let chinese = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
-    return Text(en: english[number], zh: chinese[number])
-  }
+  public func dayName(_ day: Int) -> Text { Weekday.shortName(ofDay: problem.calendar.days[day]) }
 
   /// `Mon P1 15:40-16:20`.
   public func slotName(_ slot: Int) -> Text {

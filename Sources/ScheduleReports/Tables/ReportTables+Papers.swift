@@ -86,7 +86,7 @@ extension ReportTables {
         let titles = substitute.sections.map { places.title(of: .section($0)) }
         rows.append(
           cells(ofSlot: slot) + [
-            .text(person.name), .words(Self.word(person.kind)),
+            .text(person.name), .words(person.kind.word),
             substitute.supervises ? .words(Self.yes) : .empty,
             .words(
               Text(
@@ -171,7 +171,7 @@ extension ReportTables {
     let rows = places.payList.lines.map { line -> [ReportTable.Value] in
       let person = problem.staff[line.staff]
       return [
-        .text(person.name), .words(Self.word(person.kind)),
+        .text(person.name), .words(person.kind.word),
         .text(organisation(person.organisation)),
         .whole(line.led), .whole(line.supervised), .whole(line.periods), .amount(person.pay),
         .amount(line.amount),

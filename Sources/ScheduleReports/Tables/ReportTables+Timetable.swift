@@ -138,7 +138,7 @@ extension ReportTables {
       let line = lines[index]
       guard line != nil || person.maxPeriods > 0 else { return nil }
       return [
-        .text(person.name), .words(Self.word(person.kind)),
+        .text(person.name), .words(person.kind.word),
         .text(organisation(person.organisation)),
         .whole(line?.led ?? 0), .whole(line?.supervised ?? 0), .whole(line?.periods ?? 0),
         .whole(person.minPeriods), .whole(person.maxPeriods), .whole(person.targetPeriods),
@@ -156,16 +156,6 @@ extension ReportTables {
 
   func organisation(_ id: String?) -> String? {
     id.map { id in places.organisationNumbers[id].map { problem.organisations[$0].name } ?? id }
-  }
-
-  static func word(_ kind: StaffMember.Kind) -> Text {
-    switch kind {
-    case .teacher: return Text(en: "teacher", zh: "本校教师")
-    case .retired: return Text(en: "retired teacher", zh: "退休教师")
-    case .professional: return Text(en: "professional", zh: "专业人士")
-    case .volunteer: return Text(en: "volunteer", zh: "志愿者")
-    case .vendor: return Text(en: "vendor's instructor", zh: "机构教师")
-    }
   }
 
   func titleAndRoom(_ place: WeekPlaces.Place) -> Text {
