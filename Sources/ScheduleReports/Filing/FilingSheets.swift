@@ -2,7 +2,7 @@ import ScheduleFormats
 import ScheduleModel
 
 /// A filing document as a workbook: a sheet with its texts, then one for each table.
-struct FilingSheets {
+struct FilingSheets: Speaking {
   let document: FilingDocument
 
   var sheets: [SheetDraft] {
@@ -13,9 +13,7 @@ struct FilingSheets {
     return [texts] + tables.map(sheet)
   }
 
-  private func say(_ en: String, _ zh: String) -> String {
-    Text(en: en, zh: zh)[document.language]
-  }
+  var language: Language { document.language }
 
   private var texts: SheetDraft {
     var rows: [[SheetDraft.Cell]] = [
@@ -43,6 +41,7 @@ struct FilingSheets {
       name: say("document", "正文"),
       columns: [SheetDraft.Column(width: 28), SheetDraft.Column(width: 80)], rows: rows)
     sheet.frozenRows = 2
+    sheet.printing = SheetDraft.Printing(title: document.school)
     return sheet
   }
 
@@ -52,10 +51,14 @@ struct FilingSheets {
 
   private func sheet(_ table: FilingTable) -> SheetDraft {
     let heads = table.columns.map { SheetDraft.Cell($0.title, look: .heading) }
-    return SheetDraft(
+    var sheet = SheetDraft(
       name: table.caption,
       columns: table.columns.map { SheetDraft.Column(width: $0.isNumber ? 12 : 22) },
       rows: [heads] + table.rows.map { $0.map(cell) })
+    sheet.isTable = true
+    sheet.rowsBelowTable = table.hasTotal && !table.rows.isEmpty ? 1 : 0
+    sheet.printing = SheetDraft.Printing(title: "\(document.school) · \(table.caption)")
+    return sheet
   }
 
   /// A blank is a marked cell with a note of what belongs there.

@@ -3,7 +3,7 @@ import ScheduleModel
 
 /// Report tables as sheets of a workbook and as CSV files.
 public enum TableFiles {
-  /// One sheet per table: autofilter, headings that stay in sight and on every printed page,
+  /// One sheet per table: a table of the program, headings that stay in sight and on every printed page,
   /// landscape A4 of one page's width.
   public static func sheets(_ tables: [ReportTable], language: Language) -> [SheetDraft] {
     tables.map { table in
@@ -13,7 +13,7 @@ public enum TableFiles {
         columns: table.columns.map { SheetDraft.Column(width: Double($0.width)) },
         rows: [headings]
           + table.rows.map { row in row.map { SheetDraft.Cell(cell($0, language)) } })
-      sheet.hasFilter = true
+      sheet.isTable = true
       sheet.printing = SheetDraft.Printing(title: table.title[language])
       return sheet
     }

@@ -5,6 +5,25 @@ import Testing
 @testable import ScheduleFormats
 
 @Suite struct WorkbookWriterTests {
+  /// Whatever the headings, also those that a table cannot have.
+  @Test(arguments: [
+    ["a", "b"], ["a", "A"], ["", "b"], ["x\ny", "b"], ["_x000D_", "&<"], ["a"],
+    [String(repeating: "h", count: 300), "b"],
+  ])
+  func tablesKeepTheirCells(headings: [String]) throws {
+    for rows in [[], [["1", "2"]], [["1", "2"], ["sum", "3"]]] {
+      var sheet = SheetDraft(
+        name: "t", columns: [.init(), .init()],
+        rows: ([headings] + rows).map { row in row.map { SheetDraft.Cell($0) } })
+      sheet.isTable = true
+      sheet.rowsBelowTable = rows.count > 1 ? 1 : 0
+      let bytes = try WorkbookWriter.bytes([sheet])
+      let read = try #require(WorkbookReader.read(bytes, name: "t.xlsx").tables.first)
+      let texts = read.rows.map { $0.cells.map(\.value.plainText).filter { !$0.isEmpty } }
+      #expect(texts == ([headings] + rows).map { row in row.filter { !$0.isEmpty } })
+    }
+  }
+
   private static let pieces = [
     "a", "学生", "=1+1", "+3", "-x", "@b", "'", "\"", ",", ";", "\n", " ", "😀", "&", "<", "_x000D_",
     "\t", "0", "7", "\u{1}", "长",

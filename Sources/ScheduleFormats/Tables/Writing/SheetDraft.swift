@@ -105,8 +105,11 @@ public struct SheetDraft: Hashable, Sendable {
   /// Formats and choices of columns hold in the rows below `frozenRows` to this one.
   public var lastInputRow = 5_000
   public var isHidden = false
-  /// Whether the last frozen row has buttons to filter and sort what is below it.
-  public var hasFilter = false
+  /// Whether the last frozen row and all below it are a table of the program: with a name, bands, and
+  /// buttons to filter and sort. Where headings are missing, alike or too long for that: buttons only.
+  public var isTable = false
+  /// Rows at the end that are not part of the table: sums.
+  public var rowsBelowTable = 0
   /// nil: as the program does it.
   public var printing: Printing?
   /// Regions shown as one cell; the value is the first cell's.

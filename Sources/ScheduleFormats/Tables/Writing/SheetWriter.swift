@@ -32,18 +32,54 @@ struct SheetWriter {
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
       worksheet_freeze_panes(worksheet, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
     }
-    if sheet.hasFilter { filter() }
+    if sheet.isTable { makeTable() }
     if let printing = sheet.printing { set(printing) }
     if sheet.isHidden { worksheet_hide(worksheet) }
   }
 
-  private mutating func filter() {
+  private mutating func makeTable() {
     let width = max(sheet.columns.count, sheet.rows.reduce(0) { max($0, $1.count) })
     guard sheet.frozenRows > 0, width > 0 else { return }
-    note(
-      worksheet_autofilter(
-        worksheet, UInt32(sheet.frozenRows - 1), 0,
-        UInt32(max(sheet.rows.count, sheet.frozenRows) - 1), UInt16(width - 1)))
+    let first = UInt32(sheet.frozenRows - 1)
+    // A table has a row below its headings, though it may be empty.
+    let last = UInt32(max(sheet.rows.count - sheet.rowsBelowTable, sheet.frozenRows + 1) - 1)
+    guard let headings = tableHeadings(width) else {
+      note(worksheet_autofilter(worksheet, first, 0, last, UInt16(width - 1)))
+      return
+    }
+    let heading = formats.format(.init(look: .heading, format: .general))
+    withCStrings(headings) { texts in
+      var columns = (0..<width).map { index in
+        var column = lxw_table_column()
+        column.header = texts[index]
+        column.header_format = heading
+        return column
+      }
+      columns.withUnsafeMutableBufferPointer { buffer in
+        let pointers: [UnsafeMutablePointer<lxw_table_column>?] =
+          buffer.indices.map { index in buffer.baseAddress.map { $0 + index } } + [nil]
+        pointers.withUnsafeBufferPointer { list in
+          var options = lxw_table_options()
+          options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+          options.style_type_number = 1
+          options.columns = UnsafeMutablePointer(mutating: list.baseAddress)
+          note(worksheet_add_table(worksheet, first, 0, last, UInt16(width - 1), &options))
+        }
+      }
+    }
+  }
+
+  /// What stands in the last frozen row, where a table can have it as its headings: texts that differ,
+  /// of one line.
+  private func tableHeadings(_ width: Int) -> [String]? {
+    guard sheet.rows.indices.contains(sheet.frozenRows - 1) else { return nil }
+    let cells = sheet.rows[sheet.frozenRows - 1]
+    let texts = cells.map { StringItem.encoded($0.value.plainText) }
+    let areFine = texts.allSatisfy { text in
+      !text.isEmpty && text.utf16.count <= 255 && !text.unicodeScalars.contains { $0.value < 32 }
+    }
+    let differ = Set(texts.map { $0.lowercased() }).count == width
+    return texts.count == width && areFine && differ ? texts : nil
   }
 
   private mutating func set(_ printing: SheetDraft.Printing) {
