@@ -20,7 +20,7 @@ struct PageShell {
     let school = data.problem.school.name
     return PageFrame(
       language: data.language, school: school, title: page.title,
-      name: "<a href=\"index.html\">\(school)</a>\(term)", navigation: data.say("Pages", "页面"),
+      name: data.link(school, OverviewPages.file) + term, navigation: data.say("Pages", "页面"),
       links: links, tools: "\(search)\n", body: page.body, footer: footer, scripts: scripts
     ).document
   }

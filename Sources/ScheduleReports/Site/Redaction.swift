@@ -2,7 +2,8 @@ import ScheduleModel
 
 /// What stands in place of students' names in what is published.
 public enum Redaction: String, CaseIterable, Sendable {
-  /// The student's id. Where the id has the name in it, class and number.
+  /// The student's id. Where the id may have the name in it, as it is or spelled otherwise (Pinyin),
+  /// class and number: letters stay only where half of the class have the same ones.
   case ids
   /// `A. B.` of `Anna Berg`, `王××` of `王小明`; numbered where two in a class have the same.
   case initials
@@ -12,13 +13,16 @@ public enum Redaction: String, CaseIterable, Sendable {
     var redacted = problem
     var numberInClass: [String: Int] = [:]
     var taken: [String: Int] = [:]
+    let common = Self.commonWords(in: problem)
     for (index, student) in problem.students.enumerated() {
       numberInClass[student.schoolClass, default: 0] += 1
       let number = numberInClass[student.schoolClass] ?? 0
       switch self {
       case .ids:
         redacted.students[index].name =
-          Self.tellsName(student) ? "\(student.schoolClass)-\(number)" : student.id
+          Self.tellsName(student)
+            || !Self.words(of: student).isSubset(of: common[student.schoolClass] ?? [])
+          ? "\(student.schoolClass)-\(number)" : student.id
       case .initials:
         let initials = Self.initials(of: student.name)
         let key = student.schoolClass + "\u{0}" + initials
@@ -28,6 +32,30 @@ public enum Redaction: String, CaseIterable, Sendable {
       }
     }
     return redacted
+  }
+
+  /// By class: what letters more than half of its ids have, of several students.
+  private static func commonWords(in problem: Problem) -> [String: Set<String>] {
+    var counts: [String: [String: Int]] = [:]
+    var sizes: [String: Int] = [:]
+    for student in problem.students {
+      sizes[student.schoolClass, default: 0] += 1
+      for word in words(of: student) {
+        counts[student.schoolClass, default: [:]][word, default: 0] += 1
+      }
+    }
+    return counts.reduce(into: [:]) { common, entry in
+      let size = sizes[entry.key] ?? 0
+      common[entry.key] = Set(
+        entry.value.filter { $0.value > 1 && $0.value * 2 > size }.keys)
+    }
+  }
+
+  /// Letters that follow each other in the id; a single Latin one tells nothing.
+  private static func words(of student: Student) -> Set<String> {
+    Set(
+      student.id.lowercased().split { !$0.isLetter }.map(String.init)
+        .filter { $0.count > 1 || $0.contains(where: isHan) })
   }
 
   /// Whether somebody could read the name in the id: where a list has no ids, names serve as such.

@@ -21,33 +21,33 @@ extension ReportData {
   }
 
   public func link(toClass index: Int) -> HTML {
-    Self.link(problem.classes[index].name, file(ofClass: index))
+    link(problem.classes[index].name, file(ofClass: index))
   }
 
   public func link(toTeacher index: Int) -> HTML {
-    Self.link(problem.staff[index].name, file(ofTeacher: index))
+    link(problem.staff[index].name, file(ofTeacher: index))
   }
 
   public func link(toRoom index: Int) -> HTML {
-    Self.link(problem.rooms[index].name, file(ofRoom: index))
+    link(problem.rooms[index].name, file(ofRoom: index))
   }
 
   public func link(toActivity index: Int) -> HTML {
-    Self.link(problem.activities[index].name, file(ofActivity: index))
+    link(problem.activities[index].name, file(ofActivity: index))
   }
 
   public func link(toOrganisation index: Int) -> HTML {
-    Self.link(problem.organisations[index].name, file(ofOrganisation: index))
+    link(problem.organisations[index].name, file(ofOrganisation: index))
   }
 
   public func link(toStudent index: Int) -> HTML {
     let name = problem.students[index].name
     guard let address = address(ofStudent: index) else { return "\(name)" }
-    return Self.link(name, address)
+    return link(name, address)
   }
 
-  static func link(_ name: String, _ address: String) -> HTML {
-    "<a href=\"\(address)\">\(name)</a>"
+  func link(_ name: String, _ address: String) -> HTML {
+    linksNames ? "<a href=\"\(address)\">\(name)</a>" : "\(name)"
   }
 
   // What a timetable names that the problem does not know is shown as it stands.
@@ -75,7 +75,11 @@ extension ReportData {
   }
 
   public func classes(of group: PlacedGroup) -> HTML {
-    group.classes.map(link(toClass:)).joined(separator: "\(listComma)")
+    classes(of: group, separator: "\(listComma)")
+  }
+
+  func classes(of group: PlacedGroup, separator: HTML) -> HTML {
+    group.classes.map(link(toClass:)).joined(separator: separator)
   }
 
   var listComma: String { say(", ", "、") }

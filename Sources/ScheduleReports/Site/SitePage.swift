@@ -53,9 +53,11 @@ public enum Site {
     files(for: data) { _ in true }
   }
 
-  /// The papers alone, without the page that lists them.
+  /// The papers alone, without the page that lists them and without links.
   public static func papers(for data: ReportData) -> [(name: String, bytes: [UInt8])] {
-    files(for: data) { $0 is PaperPages }.filter { $0.name != PaperPages.file }
+    var data = data
+    data.linksNames = false
+    return files(for: data) { $0 is PaperPages }.filter { $0.name != PaperPages.file }
   }
 
   private static func files(

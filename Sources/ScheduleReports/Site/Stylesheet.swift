@@ -20,7 +20,7 @@ enum Stylesheet {
   private static let rules = """
     * { box-sizing: border-box; }
     html { font-size: 100%; -webkit-text-size-adjust: 100%; }
-    body { margin: 0; background: var(--background); color: var(--text); line-height: 1.5;
+    body { margin: 0; overflow-wrap: break-word; background: var(--background); color: var(--text); line-height: 1.5;
       font-family: system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC",
         "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; }
     a { color: var(--link); text-underline-offset: 0.15em; overflow-wrap: anywhere; }
@@ -59,9 +59,10 @@ enum Stylesheet {
     .where { color: var(--muted); font-size: 0.9rem; }
     th .where { font-weight: 400; }
     .count { white-space: nowrap; }
-    dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0.5rem 0; }
+    dl.facts { display: grid; grid-template-columns: fit-content(45%) minmax(0, 1fr); gap: 0.2rem 1rem; margin: 0.5rem 0; }
     dl.facts dt { color: var(--muted); }
     dl.facts dd { margin: 0; }
+    dl.facts dt, dl.facts dd, .names li, h1, h2, h3, summary { overflow-wrap: anywhere; }
     ul.names { columns: 10rem; padding-left: 1.25rem; margin: 0.25rem 0; }
     ul.figures { display: flex; flex-wrap: wrap; gap: 0.75rem; list-style: none; padding: 0; margin: 0.75rem 0; }
     ul.figures li { background: var(--surface); border: 1px solid var(--border); border-radius: 0.4rem;
@@ -85,6 +86,7 @@ enum Stylesheet {
     details summary { cursor: pointer; color: var(--link); }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 32rem), 1fr)); gap: 0 2rem; }
     .sheet { break-after: page; }
+    .sheet:last-child { break-after: auto; }
     table.paper { width: 100%; }
     table.ticked td:nth-last-child(2) { width: 3.5rem; font-size: 1.25rem; line-height: 1; text-align: center; }
     table.ticked td:last-child { width: 22%; }
@@ -94,8 +96,10 @@ enum Stylesheet {
   private static let printRules = """
     @page { size: A4; margin: 12mm; }
     @media print {
-      header.shell nav, form, .skip, details { display: none !important; }
-      header.shell, footer.shell { background: none; border: 0; padding: 0; }
+      header.shell nav, form, .skip, details, footer.shell { display: none !important; }
+      header.shell { background: none; border: 0; padding: 0; }
+      h1 { font-size: 14pt; margin: 2pt 0; }
+      .sheet h2 { font-size: 12pt; margin: 2pt 0 4pt; }
       main { max-width: none; padding: 0; }
       body { font-size: 10pt; }
       a { color: inherit; text-decoration: none; }
@@ -105,6 +109,10 @@ enum Stylesheet {
       table.days td, table.days th { padding: 0.1rem 0.4rem; }
       table.paper td, table.paper th { padding: 0.12rem 0.4rem; line-height: 1.35; }
       table.ticked td:nth-last-child(2) { font-size: 1.1em; }
+      table.close { font-size: 9.5pt; } table.dense { font-size: 9pt; }
+      table.close td, table.close th { padding: 0.1rem 0.4rem; line-height: 1.2; }
+      table.dense td, table.dense th { padding: 0.05rem 0.4rem; line-height: 1.15; }
+      table.close td:nth-last-child(2), table.dense td:nth-last-child(2) { font-size: 1em; }
       table.days br { display: none; }
       .charts { grid-template-columns: 1fr 1fr; }
       tr, figure, .block, ul.figures li { break-inside: avoid; }

@@ -171,6 +171,32 @@ import Testing
     #expect(Redaction.tellsName(Student(id: id, name: name, schoolClass: "1")) == tells)
   }
 
+  @Test func idsThatMaySpellNamesAreReplaced() {
+    func shown(_ ids: [String]) -> [String] {
+      var problem = SampleSchool.problem
+      problem.students = ids.map { Student(id: $0, name: "王小明", schoolClass: "c1") }
+      return Redaction.ids.applied(to: problem).students.map(\.name)
+    }
+    #expect(shown(["wangxiaoming", "lihong", "zhang-wei2"]) == ["c1-1", "c1-2", "c1-3"])
+    #expect(shown(["wxm07"]) == ["c1-1"])
+    #expect(shown(["stu01", "stu02", "wxm03"]) == ["stu01", "stu02", "c1-3"])
+    #expect(shown(["2026001", "G3S7", "a-12"]) == ["2026001", "G3S7", "a-12"])
+  }
+
+  @Test func papersLinkNamesButNotWhereTheyArePrintedAlone() throws {
+    let (problem, timetable) = try SiteCases.named("policy")
+    let data = ReportData(timetable, of: problem, language: .en)
+    func page(_ files: [(name: String, bytes: [UInt8])]) throws -> String {
+      String(
+        decoding: try #require(files.first { $0.name == "roll-call-1.html" }).bytes, as: UTF8.self)
+    }
+    let linked = try page(Site.files(for: data))
+    #expect(linked.contains("<td><a href=\"students-1.html#s1\">"))
+    #expect(try !page(Site.papers(for: data)).contains("href=\"students-"))
+    #expect(linked.contains("class=\"school\"><a"))
+    #expect(try !page(Site.papers(for: data)).contains("class=\"school\"><a"))
+  }
+
   @Test func initialsTellStudentsOfAClassApart() {
     #expect(Redaction.initials(of: "Anna Maria Berg") == "A. M. B.")
     #expect(Redaction.initials(of: "王小明") == "王××")

@@ -12,13 +12,13 @@ struct RollCallPages: PaperMaker {
       let name = places.slotName(slot)[data.language]
       let sheets = places.rollCalls(in: slot).map { list in
         PaperSheet(
-          title: places.title(of: list.place)[data.language],
+          title: data.title(of: list.place),
           line: PaperSheet.line(
-            name, places.roomName(of: list.place), places.personName(of: list.place),
-            data.say("\(list.students.count) students", "\(list.students.count) 人")),
+            "\(name)", data.room(of: list.place), data.person(inChargeOf: list.place),
+            "\(data.counted(students: list.students.count))"),
           headings: headings,
           rows: list.students.map {
-            [places.className(ofStudent: $0), places.problem.students[$0].name]
+            [data.schoolClass(ofStudent: $0), data.link(toStudent: $0)]
           })
       }
       return PaperSheet.pages(
@@ -58,20 +58,20 @@ struct HandOverPages: PaperMaker {
     let (before, after) = (places.period(of: moves[0].from), places.period(of: moves[0].to))
     let rows = moves.flatMap { move in
       let target = [
-        places.title(of: move.target)[data.language], places.roomName(of: move.target),
-        places.personName(of: move.target),
+        data.title(of: move.target), data.room(of: move.target),
+        data.person(inChargeOf: move.target),
       ]
       return move.students.map {
-        [places.className(ofStudent: $0), places.problem.students[$0].name] + target
+        [data.schoolClass(ofStudent: $0), data.link(toStudent: $0)] + target
       }
     }
     return PaperSheet(
-      title: (source.map(places.title(of:)) ?? ReportTables.fromLessons)[data.language],
+      title: source.map(data.title(of:)) ?? "\(ReportTables.fromLessons[data.language])",
       line: PaperSheet.line(
-        places.dayName(places.day(of: moves[0].to))[data.language],
-        "\(before.end) → \(after.start)", source.map(places.roomName(of:)) ?? "",
-        source.map(places.personName(of:)) ?? "",
-        data.say("\(rows.count) students", "\(rows.count) 人")),
+        "\(places.dayName(places.day(of: moves[0].to))[data.language])",
+        "\(before.end.description) → \(after.start.description)",
+        source.map(data.room(of:)) ?? "", source.map(data.person(inChargeOf:)) ?? "",
+        "\(data.counted(students: rows.count))"),
       headings: [
         data.say("Class", "班级"), data.say("Student", "学生"), data.say("Goes to", "前往"),
         data.say("Room", "地点"), data.say("Taken over by", "接收人"),
@@ -100,21 +100,20 @@ struct DismissalPages: PaperMaker {
   private func sheet(_ list: Dismissal, day: String, _ data: ReportData) -> PaperSheet {
     let places = data.places
     let period = places.period(of: list.slot)
-    let rows = list.leaving.map { leaving in
+    let rows = list.leaving.map { leaving -> [HTML] in
       let back = leaving.comesBack.map { places.period(of: $0).id }
       let returns = back.map { data.say("back for \($0)", "\($0) 返回") } ?? ""
       return [
-        places.problem.students[leaving.student].name,
-        places.title(of: leaving.place)[data.language], places.roomName(of: leaving.place),
-        places.personName(of: leaving.place), returns,
+        data.link(toStudent: leaving.student), data.title(of: leaving.place),
+        data.room(of: leaving.place), data.person(inChargeOf: leaving.place), "\(returns)",
       ]
     }
     return PaperSheet(
-      title: list.schoolClass.map { places.problem.classes[$0].name } ?? "?",
+      title: list.schoolClass.map(data.link(toClass:)) ?? "?",
       line: PaperSheet.line(
-        day,
-        data.say("leave at \(period.end), after \(period.id)", "\(period.id) 后 \(period.end) 离校"),
-        data.say("\(rows.count) students", "\(rows.count) 人")),
+        "\(day)",
+        "\(data.say("leave at \(period.end), after \(period.id)", "\(period.id) 后 \(period.end) 离校"))",
+        "\(data.counted(students: rows.count))"),
       headings: [
         data.say("Student", "学生"), data.say("From", "来自"), data.say("Room", "地点"),
         data.say("In charge", "负责人"), data.say("Remark", "备注"),

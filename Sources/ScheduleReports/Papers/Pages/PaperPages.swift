@@ -41,15 +41,26 @@ struct PaperPages: PageMaker {
 
 /// One printed page of a paper.
 struct PaperSheet {
-  var title: String
+  var title: HTML
   /// Above the table: when, where, who.
-  var line: String
+  var line: HTML
   var headings: [String]
-  var rows: [[String]]
+  var rows: [[HTML]]
   /// Below the table.
   var note = ""
   /// Whether each row has a number before it, and a box to tick and room to write after it.
   var isTicked = true
+
+  /// Of the stylesheet: a long list is printed closely, so that a class fits on one sheet of A4.
+  private var style: String {
+    let spacing: String
+    switch rows.count {
+    case ...37: spacing = ""
+    case ...45: spacing = " close"
+    default: spacing = " dense"
+    }
+    return "paper" + (isTicked ? " ticked" : "") + spacing
+  }
 
   var html: HTML {
     let tick = isTicked ? ["✓", ""] : []
@@ -69,7 +80,7 @@ struct PaperSheet {
       rows.isEmpty
       ? "<p>\(line)</p>"
       : """
-      <div class="scroll"><table class="\(isTicked ? "paper ticked" : "paper")">
+      <div class="scroll"><table class="\(style)">
       <caption>\(line)</caption>
       <thead><tr>\(head.joined())</tr></thead>
       <tbody>
@@ -117,7 +128,7 @@ extension PaperSheet {
   }
 
   /// The parts that are not empty, with a dot between them.
-  static func line(_ parts: String...) -> String {
+  static func line(_ parts: HTML...) -> HTML {
     parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

@@ -18,20 +18,20 @@ struct PlanPages: PaperMaker {
   private func sheet(of student: Int, _ data: ReportData) -> PaperSheet {
     let places = data.places
     let plan = places.plan(ofStudent: student)
-    let rows = plan.entries.map { entry in
-      [
-        places.dayName(places.day(of: entry.first))[data.language],
-        "\(places.period(of: entry.first).start)-\(places.period(of: entry.last).end)",
-        places.title(of: entry.place)[data.language], places.roomName(of: entry.place),
-        places.personName(of: entry.place),
+    let rows = plan.entries.map { entry -> [HTML] in
+      let (start, end) = (places.period(of: entry.first).start, places.period(of: entry.last).end)
+      return [
+        "\(places.dayName(places.day(of: entry.first))[data.language])",
+        "\(start.description)-\(end.description)", data.title(of: entry.place),
+        data.room(of: entry.place), data.person(inChargeOf: entry.place),
       ]
     }
     let school = places.problem.school
     return PaperSheet(
-      title: places.problem.students[student].name,
+      title: data.link(toStudent: student),
       line: PaperSheet.line(
-        places.className(ofStudent: student), school.name, school.term ?? "",
-        rows.isEmpty ? data.say("not in the service", "未参加课后服务") : ""),
+        data.schoolClass(ofStudent: student), "\(school.name)", "\(school.term ?? "")",
+        rows.isEmpty ? "\(data.say("not in the service", "未参加课后服务"))" : ""),
       headings: [
         data.say("Day", "星期"), data.say("Time", "时间"), data.say("What", "内容"),
         data.say("Where", "地点"), data.say("With", "负责人"),

@@ -1,6 +1,6 @@
 import ScheduleModel
 
-/// Load per teacher against the target; of many, how many are how far from it.
+/// Load per teacher against the target; of many, first how many are how far from it.
 struct LoadChart {
   let data: ReportData
 
@@ -24,6 +24,26 @@ struct LoadChart {
       width: BarChart.width, height: chart.height, drawing: chart.drawing,
       table: table(staff, title))
     return "<section>\n<h2>\(title)</h2>\n\(figure.html)</section>\n"
+  }
+
+  /// Everybody's bar, in several drawings, where `html` only counts them.
+  var everybody: HTML {
+    let staff = staff
+    guard staff.count > Self.mostBars else { return "" }
+    let title = data.say("Load per teacher, one by one", "每位教师的周课时")
+    let parts = stride(from: 0, to: staff.count, by: Self.mostBars).map { first in
+      Array(staff[first..<min(first + Self.mostBars, staff.count)])
+    }
+    let figures = parts.enumerated().map { part, staff -> HTML in
+      let chart = oneByOne(staff)
+      return Figure(
+        data: data, id: "loads-\(part + 1)", title: "\(title) \(part + 1)",
+        description: description(staff), width: BarChart.width, height: chart.height,
+        drawing: chart.drawing, table: table(staff, title)
+      ).html
+    }
+    let drawings: HTML = "<div class=\"charts\">\(figures.joined())</div>"
+    return "<section>\n<h2>\(title)</h2>\n\(drawings)</section>\n"
   }
 
   private func oneByOne(_ staff: [Int]) -> BarChart {

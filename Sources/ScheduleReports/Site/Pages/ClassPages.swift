@@ -41,7 +41,7 @@ struct ClassPages: PageMaker {
 
   private static func studentsLink(_ index: Int, _ data: ReportData) -> HTML {
     guard !data.studentsOfClass[index].isEmpty else { return "" }
-    return ReportData.link(
+    return data.link(
       data.say("students' weeks", "学生课表"), data.file(ofStudentsOf: index, page: 0))
   }
 

@@ -31,7 +31,7 @@ struct OverviewPages: PageMaker {
     <div class="charts">
     \(ChoiceChart(data: data, summary: summary).html)\(CoverageChart(data: data).html)\
     \(LoadChart(data: data).html)\(CostChart(data: data).html)</div>
-    \(RoomHeatMap(data: data).html)
+    \(LoadChart(data: data).everybody)\(RoomHeatMap(data: data).html)
     """
   }
 

@@ -19,7 +19,7 @@ struct StudentPages: PageMaker {
       let students = data.studentsOfClass[index]
       guard !students.isEmpty else { return nil }
       let placed = students.filter { !data.sectionsOfStudent[$0].isEmpty }.count
-      let name: HTML = ReportData.link(item.name, data.file(ofStudentsOf: index, page: 0))
+      let name: HTML = data.link(item.name, data.file(ofStudentsOf: index, page: 0))
       return FilteredList.Row(
         cells: [name, "\(item.grade)", "\(students.count)", "\(placed)"],
         values: ["grade": [String(item.grade)]])
