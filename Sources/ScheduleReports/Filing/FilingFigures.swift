@@ -31,12 +31,14 @@ public struct FilingFigures: Sendable {
   public struct Staff: Hashable, Sendable {
     /// With one duty at least.
     public var people = 0
+    /// Of all dates of the term; 0 without one.
+    public var termMinutes = 0
     /// Periods a week led or supervised.
     public var periods = 0
     public var minutes = 0
   }
 
-  /// A week's time in periods of one kind.
+  /// Time in periods of one kind, of a week or of all dates of the term.
   public struct Hours: Hashable, Sendable {
     /// Slots in which anything takes place, and their minutes.
     public var slots = 0
@@ -79,6 +81,8 @@ public struct FilingFigures: Sendable {
   /// Periods a week by position of the staff member.
   public private(set) var load: [Int]
   public private(set) var hours: [Period.Kind: Hours] = [:]
+  /// Of all dates of the term, holidays and make-up days considered; nil without `calendar.term`.
+  public private(set) var termHours: [Period.Kind: Hours]?
   public private(set) var providers: [Provider] = []
   public private(set) var offers: [Offer] = []
   /// Students who pay for one activity at least.
@@ -95,21 +99,31 @@ public struct FilingFigures: Sendable {
     }
 
     load = data.placesOfStaff.map { $0.reduce(0) { $0 + $1.count } }
+    let dates = (try? TermDays(problem.calendar)).map { term in
+      problem.calendar.days.indices.map { term.dates(ofDay: $0).count }
+    }
+    if dates != nil { termHours = [:] }
+    /// Adds to the week, and as many times to the term as the slot's day has dates in it.
+    func count(_ slot: Int, _ added: Hours) {
+      hours[period(of: slot).kind, default: Hours()].add(added, times: 1)
+      guard let dates else { return }
+      termHours?[period(of: slot).kind, default: Hours()]
+        .add(added, times: dates[slot / periods.count])
+    }
     for (index, person) in problem.staff.enumerated() where load[index] > 0 {
       staff[person.kind, default: Staff()].people += 1
       for (slot, places) in data.placesOfStaff[index].enumerated() {
+        let time = places.count * minutes(of: slot)
         staff[person.kind, default: Staff()].periods += places.count
-        staff[person.kind, default: Staff()].minutes += places.count * minutes(of: slot)
-        hours[period(of: slot).kind, default: Hours()].staffMinutes +=
-          places.count * minutes(of: slot)
+        staff[person.kind, default: Staff()].minutes += time
+        staff[person.kind, default: Staff()].termMinutes +=
+          time * (dates?[slot / periods.count] ?? 0)
+        count(slot, Hours(staffMinutes: time))
       }
     }
     var used = Set(data.sections.flatMap(\.slots))
     used.formUnion(data.groups.compactMap { $0.supervisor == nil ? nil : $0.slot })
-    for slot in used {
-      hours[period(of: slot).kind, default: Hours()].slots += 1
-      hours[period(of: slot).kind, default: Hours()].minutes += minutes(of: slot)
-    }
+    for slot in used { count(slot, Hours(slots: 1, minutes: minutes(of: slot))) }
 
     var gradeOfClass: [String: Int] = [:]
     for item in problem.classes { gradeOfClass[item.id] = item.grade }
@@ -124,9 +138,7 @@ public struct FilingFigures: Sendable {
           }
         }
       }
-      for slot in lookedAfter {
-        hours[period(of: slot).kind, default: Hours()].studentMinutes += minutes(of: slot)
-      }
+      for slot in lookedAfter { count(slot, Hours(studentMinutes: minutes(of: slot))) }
       let coverage = Coverage(
         students: 1, places: signedUp.count, lookedAfter: lookedAfter.count)
       if student.priority { priority += coverage } else { others += coverage }
@@ -195,6 +207,26 @@ extension FilingFigures.Served {
     sum.prioritySignedUp += other.prioritySignedUp
     sum.priorityServed += other.priorityServed
     sum.byPeriod.merge(other.byPeriod, uniquingKeysWith: +)
+  }
+}
+
+extension FilingFigures.Hours {
+  static func += (sum: inout Self, other: Self) { sum.add(other, times: 1) }
+
+  fileprivate mutating func add(_ other: Self, times: Int) {
+    slots += other.slots * times
+    minutes += other.minutes * times
+    staffMinutes += other.staffMinutes * times
+    studentMinutes += other.studentMinutes * times
+  }
+}
+
+extension FilingFigures.Staff {
+  static func += (sum: inout Self, other: Self) {
+    sum.people += other.people
+    sum.periods += other.periods
+    sum.minutes += other.minutes
+    sum.termMinutes += other.termMinutes
   }
 }
 

@@ -14,7 +14,8 @@ extension SchoolFiling {
         heading: say("Students", "学生"),
         blocks: [.table(gradeTable), .table(periodTable), .table(coverageTable)]),
       FilingSection(
-        heading: say("Staff and hours", "人员与时长"), blocks: [.table(staffTable), .table(hourTable)]),
+        heading: say("Staff and hours", "人员与时长"),
+        blocks: [.table(staffTable)] + hourTables.map(FilingBlock.table)),
       FilingSection(
         heading: say("Providers and fees", "机构与收费"),
         blocks: [.table(providerTable), .table(feeTable)]),
@@ -104,41 +105,48 @@ extension SchoolFiling {
   var staffTable: FilingTable {
     let kinds = StaffMember.Kind.allCases.filter { figures.staff[$0] != nil }
     let parts = kinds.map { figures.staff[$0] ?? .init() }
-    func row(_ name: String, _ people: Int, _ periods: Int, _ minutes: Int) -> [FilingValue] {
-      [.text(name), .count(people), .count(periods), .hours(minutes)]
+    let hasTerm = figures.termHours != nil
+    func row(_ name: String, _ part: FilingFigures.Staff) -> [FilingValue] {
+      [.text(name), .count(part.people), .count(part.periods), .hours(part.minutes)]
+        + (hasTerm ? [.hours(part.termMinutes)] : [])
     }
-    var rows = zip(kinds, parts).map { kind, part in
-      row(data.word(for: kind), part.people, part.periods, part.minutes)
-    }
-    if !rows.isEmpty {
-      rows.append(
-        row(
-          total, parts.reduce(0) { $0 + $1.people }, parts.reduce(0) { $0 + $1.periods },
-          parts.reduce(0) { $0 + $1.minutes }))
-    }
+    var rows = zip(kinds, parts).map { kind, part in row(data.word(for: kind), part) }
+    if !rows.isEmpty { rows.append(row(total, parts.reduce(into: .init()) { $0 += $1 })) }
     return FilingTable(
       caption: say("Staff by kind", "各类人员"),
       columns: [
         column("Kind", "人员类别"), number("People", "人数"), number("Periods a week", "每周课时"),
         number("Hours a week", "每周小时"),
-      ], rows: rows, hasTotal: true, none: say("Nobody serves.", "没有安排人员。"))
+      ] + (hasTerm ? [number("Hours in the term", "学期小时")] : []), rows: rows, hasTotal: true,
+      none: say("Nobody serves.", "没有安排人员。"))
   }
 
-  private var hourTable: FilingTable {
-    FilingTable(
-      caption: say("Hours a week", "每周时长"),
+  /// Of a week; and of the term, where its dates are known.
+  private var hourTables: [FilingTable] {
+    [hourTable(say("Hours a week", "每周时长"), figures.hours)]
+      + (figures.termHours.map { [hourTable(say("Hours in the term", "学期时长"), $0)] } ?? [])
+  }
+
+  private func hourTable(
+    _ caption: String, _ hours: [Period.Kind: FilingFigures.Hours]
+  ) -> FilingTable {
+    func row(_ name: String, _ part: FilingFigures.Hours) -> [FilingValue] {
+      [
+        .text(name), .count(part.slots), .hours(part.minutes), .hours(part.staffMinutes),
+        .hours(part.studentMinutes),
+      ]
+    }
+    let parts = periodKinds.map { hours[$0] ?? .init() }
+    return FilingTable(
+      caption: caption,
       columns: [
         column("Period", "时段"), number("Slots with service", "开展节次"),
         number("Hours of service", "服务小时"), number("Hours of staff", "人员小时"),
         number("Hours of students", "学生小时"),
       ],
-      rows: periodKinds.map { kind in
-        let part = figures.hours[kind] ?? .init()
-        return [
-          .text(data.word(for: kind)), .count(part.slots), .hours(part.minutes),
-          .hours(part.staffMinutes), .hours(part.studentMinutes),
-        ]
-      }, none: "")
+      rows: zip(periodKinds, parts).map { row(data.word(for: $0), $1) }
+        + [row(total, parts.reduce(into: .init()) { $0 += $1 })],
+      hasTotal: true, none: "")
   }
 
   private var providerTable: FilingTable {

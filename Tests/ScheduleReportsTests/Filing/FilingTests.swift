@@ -104,6 +104,30 @@ import Testing
     #expect(figures.paying == 6)
   }
 
+  @Test func hoursOfTheTermFollowItsDates() throws {
+    #expect(filing().figures.termHours == nil)
+    var dated = problem
+    // Four Mondays; five Tuesdays, one of them a holiday, and a make-up day; five Wednesdays.
+    dated.calendar.term = TermDates(
+      start: "2026-09-01", end: "2026-09-30", holidays: ["2026-09-15"],
+      makeUp: [.init(date: "2026-09-20", day: "Tue")])
+    let made = filing(dated)
+    let hours = try #require(made.figures.termHours)
+    #expect(made.figures.hours == filing().figures.hours)
+    // Staff in P1: four on Monday and on Tuesday, two on Wednesday; students 16, 16 and 10.
+    #expect(
+      hours[.homework]
+        == .init(
+          slots: 14, minutes: 700, staffMinutes: (4 * 4 + 4 * 5 + 2 * 5) * 50,
+          studentMinutes: (16 * 4 + 16 * 5 + 10 * 5) * 50))
+    #expect(
+      hours[.extended] == .init(slots: 4, minutes: 200, staffMinutes: 400, studentMinutes: 1200))
+    let staff = made.figures.staff.values.reduce(0) { $0 + $1.termMinutes }
+    #expect(staff == hours.values.reduce(0) { $0 + $1.staffMinutes })
+    #expect(try page(made, .statistics).contains("Hours in the term"))
+    #expect(try !page(filing(), .statistics).contains("Hours in the term"))
+  }
+
   @Test(arguments: FilingDocument.Kind.allCases, Language.allCases)
   func pagesAreSoundAndWhole(kind: FilingDocument.Kind, language: Language) throws {
     for (name, info) in [("empty", SchoolInfo()), ("full", fullInfo)] {
