@@ -16,7 +16,7 @@ struct ExtendedCareAudit: PolicyAuditRule {
   func figure(in audit: AuditContext, under limits: PolicyPack.Limits) -> PolicyFigure? {
     let extended = Set(
       audit.slots.indices.filter { audit.period(of: $0).kind == .extended })
-    guard !extended.isEmpty else { return nil }
+    let early = leavingEarly(in: audit)
     let applied = audit.problem.students.count { student in
       switch student.attends {
       case .all: return true
@@ -25,8 +25,24 @@ struct ExtendedCareAudit: PolicyAuditRule {
       }
     }
     return PolicyFigure(
-      Self.rule, en: "\(counted(applied, "student")) applied for extended care",
-      zh: "\(applied) 名学生申请延时托管", facts: ["applied": Points(applied)])
+      Self.rule,
+      en: "\(counted(applied, "student")) applied for extended care; "
+        + "\(counted(early, "student")) may leave before the last period of some day",
+      zh: "\(applied) 名学生申请延时托管；\(early) 名学生在某天最后一个课时之前即可离校",
+      facts: ["applied": Points(applied), "leavingEarly": Points(early)])
+  }
+
+  /// Students who are there on some day and did not sign up for its last slot.
+  private func leavingEarly(in audit: AuditContext) -> Int {
+    let perDay = max(audit.problem.calendar.periods.count, 1)
+    return audit.problem.students.count { student in
+      guard case .slots(let slots) = student.attends else { return false }
+      var last: [Int: Int] = [:]
+      for number in slots.compactMap({ audit.slotNumbers[$0] }) {
+        last[number / perDay] = max(last[number / perDay] ?? 0, number)
+      }
+      return last.contains { day, slot in slot < (day + 1) * perDay - 1 }
+    }
   }
 
   private func withoutCare(_ index: Int, in slot: Int, _ audit: AuditContext) -> Violation? {
