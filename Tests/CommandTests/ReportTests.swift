@@ -108,7 +108,7 @@ import Testing
     let pages = try names(folder, "pages").map { name in
       (name, try Data(contentsOf: folder.url("pages/\(name)")).count)
     }
-    for (name, bytes) in pages { #expect(bytes < 300_000, "\(name): \(bytes)") }
+    for (name, bytes) in pages { #expect(bytes < 400_000, "\(name): \(bytes)") }
     let search = try #require(pages.first { $0.0 == "search.html" })
     #expect(search.1 < 100_000, "the index of 3,000 students: \(search.1)")
   }
