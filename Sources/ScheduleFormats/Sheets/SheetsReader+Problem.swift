@@ -8,6 +8,7 @@ public struct SheetProblem {
   /// Everything found, errors first, each with its cell.
   public let diagnostics: [Diagnostic]
   private let data: SheetData
+  private let reader: SheetsReader
 
   /// - Parameters:
   ///   - workbooks: read as if all their tables were in one; later ones add to earlier ones. A
@@ -15,9 +16,10 @@ public struct SheetProblem {
   ///   - surveys: exports of form tools, merged into the students.
   ///   - school: of a roster with several schools, the one to read: its id or name.
   ///   - policies: finds policy packs that are not built in.
+  ///   - contradictions: how severe it is that pins cannot hold.
   public init(
     _ workbooks: [Workbook], surveys: [Workbook] = [], school: String? = nil,
-    policies: PolicySource = PolicySource()
+    policies: PolicySource = PolicySource(), contradictions: Diagnostic.Severity = .error
   ) {
     let reader = SheetsReader()
     var said: [TableDiagnostic] = []
@@ -40,11 +42,18 @@ public struct SheetProblem {
       for table in survey.tables { reader.add(survey: table) }
     }
     reader.read()
-    let (problem, diagnostics) = reader.problem(policies: policies)
+    let (problem, diagnostics) = reader.problem(
+      policies: policies, contradictions: contradictions)
     let isWhole = !said.contains { $0.severity == .error }
     self.problem = isWhole ? problem : nil
     self.diagnostics = (said.map(Diagnostic.init) + diagnostics).sortedBySeverity
     data = reader.data
+    self.reader = reader
+  }
+
+  /// The cell that holds a value of the problem, or the nearest on the way to it.
+  public func cell(of path: DataPath) -> CellPlace? {
+    reader.place(of: path.description).flatMap(reader.findings.cellPlace)
   }
 
   /// Whether nothing is wrong but that something is still to be filled in.
@@ -98,9 +107,12 @@ extension [Diagnostic] {
 
 extension SheetsReader {
   /// The problem that the tables say, unless something is wrong, and everything found, errors first.
-  func problem(policies: PolicySource) -> (problem: Problem?, diagnostics: [Diagnostic]) {
+  func problem(policies: PolicySource, contradictions: Diagnostic.Severity) -> (
+    problem: Problem?, diagnostics: [Diagnostic]
+  ) {
     if nothingIsKnown { return (nil, findings.diagnostics) }
-    let (problem, said) = ProblemReader.read(converted: data.json(), policies: policies)
+    let (problem, said) = ProblemReader.read(
+      converted: data.json(), policies: policies, contradictions: contradictions)
     let placed = said.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.line = nil

@@ -5,12 +5,16 @@ public enum ProblemReader {
   /// All faults are found in one run, each with line and column. Entries that could not be read
   /// cause no further reports about what refers to them.
   ///
-  /// - Parameter policies: finds packs that are not built in.
+  /// - Parameters:
+  ///   - policies: finds packs that are not built in.
+  ///   - contradictions: how severe it is that pins cannot hold; below `error`, such a problem is
+  ///     returned, too.
   /// - Returns: the problem, unless there is an error; and everything found, errors first.
   public static func read(
-    _ bytes: [UInt8], policies: PolicySource = PolicySource()
+    _ bytes: [UInt8], policies: PolicySource = PolicySource(),
+    contradictions: Diagnostic.Severity = .error
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    read(bytes, policies, hasStandIns: false)
+    read(bytes, policies, contradictions, hasStandIns: false)
   }
 
   /// The text that a converter of other formats writes for a value that it could not read, after
@@ -23,13 +27,15 @@ public enum ProblemReader {
   ///
   /// - Returns: the problem, unless there is an error or a value is unread; and everything found.
   public static func read(
-    converted bytes: [UInt8], policies: PolicySource = PolicySource()
+    converted bytes: [UInt8], policies: PolicySource = PolicySource(),
+    contradictions: Diagnostic.Severity = .error
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    read(bytes, policies, hasStandIns: true)
+    read(bytes, policies, contradictions, hasStandIns: true)
   }
 
   private static func read(
-    _ bytes: [UInt8], _ policies: PolicySource, hasStandIns: Bool
+    _ bytes: [UInt8], _ policies: PolicySource, _ contradictions: Diagnostic.Severity,
+    hasStandIns: Bool
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     let (problem, diagnostics) = ReadContext.read(
       bytes, format: Problem.format, other: Timetable.format, hasStandIns: hasStandIns
@@ -37,7 +43,8 @@ public enum ProblemReader {
       var problem = Problem(root, in: context)
       problem.ownPolicy = policies.pack(named: problem.school.policy)
       guard root.kind == .object else { return nil }
-      Validator.check(problem, unread: context.unread, into: context.collector)
+      Validator.check(
+        problem, unread: context.unread, into: context.collector, contradictions: contradictions)
       return hasStandIns && !context.unread.isEmpty ? nil : problem
     }
     return (problem, diagnostics)

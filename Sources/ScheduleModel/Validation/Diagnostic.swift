@@ -15,6 +15,12 @@ public struct Diagnostic: Hashable, Sendable {
   public var sentence: Text
   public var hint: Text?
 
+  /// Whether it says that pins cannot hold, in data that can be used otherwise.
+  public var isContradiction: Bool { code.hasPrefix(Self.contradictionPrefix) }
+
+  /// What the codes of contradictory pins begin with.
+  static let contradictionPrefix = "pin-"
+
   public init(
     _ severity: Severity, code: String, path: String, line: Int? = nil, column: Int? = nil,
     sentence: Text, hint: Text? = nil

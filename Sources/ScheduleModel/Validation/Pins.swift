@@ -183,13 +183,14 @@ extension ProblemCheck {
     if let other {
       let second = pinWords(other)
       say(
-        .error, code, DataPath("pins", pin),
+        contradictionSeverity, code, DataPath("pins", pin),
         en: "\(own.en) and \(second.en) contradict each other: \(reason.en).",
         zh: "\(own.zh)与 \(second.zh)相互矛盾：\(reason.zh)。",
         hint: Text(en: "Remove or change one of the two.", zh: "请删去或修改其中一个。"))
     } else {
       say(
-        .error, code, DataPath("pins", pin), en: "\(own.en) cannot hold: \(reason.en).",
+        contradictionSeverity, code, DataPath("pins", pin),
+        en: "\(own.en) cannot hold: \(reason.en).",
         zh: "\(own.zh)无法满足：\(reason.zh)。")
     }
   }

@@ -19,6 +19,9 @@ final class ProblemCheck {
   /// Steps that costly warnings may still take: with absurdly large tables they are left out.
   var steps = 50_000_000
 
+  /// How severe it is that pins cannot hold.
+  var contradictionSeverity = Diagnostic.Severity.error
+
   /// Whether a set of slots fits in 128 bits, so that checks which need such sets can be done.
   private(set) var masksAreUsable: Bool
 

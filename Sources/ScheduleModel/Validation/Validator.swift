@@ -12,11 +12,15 @@ public enum Validator {
 
   /// Checks what does not need the text.
   ///
-  /// - Parameter unread: what could not be read and holds stand-ins (see `Unread`).
+  /// - Parameters:
+  ///   - unread: what could not be read and holds stand-ins (see `Unread`).
+  ///   - contradictions: how severe it is that pins cannot hold.
   static func check(
-    _ problem: Problem, unread: UnreadEntries, into collector: DiagnosticCollector
+    _ problem: Problem, unread: UnreadEntries, into collector: DiagnosticCollector,
+    contradictions: Diagnostic.Severity = .error
   ) {
     let check = ProblemCheck(problem, unread: unread, collector: collector)
+    check.contradictionSeverity = contradictions
     check.checkCalendar()
     if check.calendarIsInDoubt { check.doubtSlots() }
     check.checkSchoolAndRules()

@@ -22,11 +22,12 @@ struct SourceOptions: ParsableArguments {
 
 extension ReadProblem {
   init(
-    _ path: String, _ sources: SourceOptions, policy: String? = nil, language: Language
+    _ path: String, _ sources: SourceOptions, policy: String? = nil,
+    contradictions: Diagnostic.Severity = .error, language: Language
   ) throws {
     try self.init(
       path, with: sources.with, surveys: sources.survey, school: sources.school,
-      policy: policy, language: language)
+      policy: policy, contradictions: contradictions, language: language)
   }
 }
 

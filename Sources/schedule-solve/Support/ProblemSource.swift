@@ -104,26 +104,30 @@ struct ReadProblem {
   var workbooks: [Workbook] = []
   /// What the tables say, also where something is missing.
   var sheets: SheetProblem?
+  /// The text that it was read from, where that was JSON.
+  private var text: [UInt8]?
   /// Policy packs from files, and what was found in them.
   let policies: PolicyFiles
 
   /// Reads and checks a problem from a file or folder, with what is to be merged into it.
   ///
+  /// - Parameter contradictions: how severe it is that pins cannot hold.
   /// - Throws: the exit code for missing input, after saying what is wrong.
   init(
     _ path: String, with others: [String] = [], surveys: [String] = [], school: String? = nil,
-    policy: String? = nil, language: Language
+    policy: String? = nil, contradictions: Diagnostic.Severity = .error, language: Language
   ) throws {
     let source = try ProblemSource.open(path, language: language)
     try self.init(
       source, named: path, with: others, surveys: surveys, school: school, policy: policy,
-      language: language)
+      contradictions: contradictions, language: language)
   }
 
   /// As above, where the first file has been opened.
   init(
     _ source: ProblemSource, named path: String, with others: [String] = [],
-    surveys: [String] = [], school: String? = nil, policy: String? = nil, language: Language
+    surveys: [String] = [], school: String? = nil, policy: String? = nil,
+    contradictions: Diagnostic.Severity = .error, language: Language
   ) throws {
     policies = try PolicyFiles(policy, problem: path, language: language)
     var workbooks: [Workbook] = []
@@ -134,14 +138,17 @@ struct ReadProblem {
       switch next {
       case .json(let bytes):
         if index == 0, others.isEmpty, surveys.isEmpty {
-          (problem, diagnostics) = ProblemReader.read(bytes, policies: policies.source)
+          text = bytes
+          (problem, diagnostics) = ProblemReader.read(
+            bytes, policies: policies.source, contradictions: contradictions)
           return
         }
         guard index <= others.count else {
           faults.append(Self.notTables(name))
           continue
         }
-        let (read, said) = ProblemReader.read(bytes, policies: policies.source)
+        let (read, said) = ProblemReader.read(
+          bytes, policies: policies.source, contradictions: contradictions)
         faults += said.filter { $0.severity == .error }
         if let read { workbooks.append(SheetProblem.workbook(of: read, name: name)) }
       case .tables(let workbook):
@@ -162,11 +169,15 @@ struct ReadProblem {
     workbooks =
       workbooks.filter(OneRoster.isRoster) + workbooks.filter { !OneRoster.isRoster($0) }
     let read = SheetProblem(
-      workbooks, surveys: surveyTables, school: school, policies: policies.source)
+      workbooks, surveys: surveyTables, school: school, policies: policies.source,
+      contradictions: contradictions)
     sheets = read
     problem = read.problem
     diagnostics = read.diagnostics
   }
+
+  /// Where values stand in what was read.
+  func places() -> ProblemPlaces { ProblemPlaces(text: text, sheets: sheets) }
 
   private static func notTables(_ name: String) -> Diagnostic {
     Diagnostic(

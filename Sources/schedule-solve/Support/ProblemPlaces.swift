@@ -1,0 +1,38 @@
+import ScheduleFormats
+import ScheduleModel
+
+/// Where values of a problem stand in the file, or files, that it was read from.
+struct ProblemPlaces {
+  private let json: JSONPlaces?
+  private let sheets: SheetProblem?
+
+  init(text: [UInt8]?, sheets: SheetProblem?) {
+    json = text.flatMap { JSONPlaces($0) }
+    self.sheets = sheets
+  }
+
+  struct Place {
+    var line: Int?
+    var column: Int?
+    var cell: CellPlace?
+  }
+
+  func place(of path: DataPath) -> Place {
+    if let json {
+      let place = json.place(of: path)
+      return Place(line: place.line, column: place.column)
+    }
+    return Place(cell: sheets?.cell(of: path))
+  }
+
+  /// `problem.json:12:5`, or `school.xlsx: pins!C4`.
+  func words(of path: DataPath, in file: String) -> String {
+    let place = place(of: path)
+    if let cell = place.cell {
+      let name = cell.file.isEmpty ? file : cell.file
+      return cell.isWholeFile ? name : "\(name): \(cell.name)"
+    }
+    guard let line = place.line, let column = place.column else { return file }
+    return "\(file):\(line):\(column)"
+  }
+}
