@@ -135,6 +135,11 @@ struct Solve: ParsableCommand {
     } catch {
       line.end()
       Console.error(error.text[language])
+      switch error {
+      case .impossible, .nothingFound(interrupted: false):
+        Console.error(ExplainHint.text[language])
+      case .invalid, .nothingFound, .fault: break
+      }
       throw Self.status(for: error).exit
     }
 

@@ -53,7 +53,7 @@ struct DiagnosticPrinter {
   }
 
   /// Text from a file must not steer the terminal.
-  private static func printable(_ text: String) -> String {
+  static func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { return text }
     var shown = ""

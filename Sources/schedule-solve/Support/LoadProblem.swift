@@ -15,6 +15,20 @@ func loadProblem(
   json: Bool = false, quiet: Bool = false
 ) throws -> Problem {
   let read = try ReadProblem(path, sources, policy: policy, language: language)
+  do {
+    return try usable(read, of: path, language: language, json: json, quiet: quiet)
+  } catch {
+    if read.isMerelyContradictory { Console.error(ExplainHint.text[language]) }
+    throw error
+  }
+}
+
+/// The problem that was read, after saying what was found in it.
+///
+/// - Throws: the exit code for bad data.
+func usable(
+  _ read: ReadProblem, of path: String, language: Language, json: Bool, quiet: Bool
+) throws -> Problem {
   let packs = read.policies
   for pack in packs.found {
     try show(
@@ -25,6 +39,22 @@ func loadProblem(
     read.problem, read.diagnostics, of: path, language: language, json: json, quiet: quiet)
   if packs.hasErrors { throw ExitStatus.badData.exit }
   return problem
+}
+
+extension ReadProblem {
+  /// Whether pins that cannot hold are all that is wrong.
+  var isMerelyContradictory: Bool {
+    let errors = diagnostics.filter { $0.severity == .error }
+    return !errors.isEmpty && errors.allSatisfy(\.isContradiction)
+  }
+}
+
+/// What is said where there is no timetable.
+enum ExplainHint {
+  static let text = Text(
+    en:
+      "schedule-solve explain PROBLEM tells which statements cannot hold together, and what would help.",
+    zh: "用 schedule-solve explain PROBLEM 查看哪些要求相互矛盾，以及怎样改动可行。")
 }
 
 /// Reads a timetable and the problem that it is of; see `loadProblem`. Warnings about the problem are
