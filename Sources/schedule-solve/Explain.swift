@@ -14,8 +14,8 @@ struct Explain: ParsableCommand {
 
       Conflicts come disjoint ones first; one that shares something with another says so.
 
-      Exit codes: 0 there is a timetable, 1 there is none, 65 errors in the data, 66 the file is \
-      not there, 70 it was not found out within the time.
+      Exit codes: 0 there is a timetable; 1 there is none, or neither a timetable nor a proof was \
+      found in the time; 65 errors in the data; 66 the file is not there.
 
       Examples:
         schedule-solve explain problem.json

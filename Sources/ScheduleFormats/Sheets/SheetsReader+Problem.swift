@@ -56,6 +56,9 @@ public struct SheetProblem {
     reader.place(of: path.description).flatMap(reader.findings.cellPlace)
   }
 
+  /// A sentence in which entries that are named by their path (`pins[3]`) are named by their cell.
+  public func withCells(_ sentence: String) -> String { reader.withPlaces(sentence) }
+
   /// Whether nothing is wrong but that something is still to be filled in.
   public var isMerelyIncomplete: Bool {
     diagnostics.allSatisfy { $0.severity != .error || $0.code.hasPrefix("missing-") }
@@ -203,7 +206,7 @@ extension SheetsReader {
   }
 
   /// Entries that a sentence names by their path (`students[3]`) are named by their cell instead.
-  private func withPlaces(_ sentence: String) -> String {
+  func withPlaces(_ sentence: String) -> String {
     guard sentence.contains("[") else { return sentence }
     var sentence = sentence
     for id in SheetID.allCases where id != .settings {

@@ -39,7 +39,9 @@ final class ConflictFinder {
   ///
   /// - Parameters:
   ///   - pins: that cannot hold with all that is kept.
-  func conflict(ofPins pins: [Int], keeping kept: KeptStatements) throws -> [Statement] {
+  func conflict(ofPins pins: [Int], keeping kept: KeptStatements) throws -> (
+    statements: [Statement], isIrreducible: Bool
+  ) {
     let groups = groups(for: pins, kept)
     var needed = try minimal(of: groups, beside: []) ?? groups
     // Taken apart one after the other, those of few entries first.
@@ -52,13 +54,34 @@ final class ConflictFinder {
         most: isWhole ? Self.mostEntries : .max)
       if let entries { needed[k].statements = entries.flatMap(\.statements) }
     }
-    return needed.flatMap(\.statements).sorted { rank($0) < rank($1) }
+    return try checked(needed.flatMap(\.statements).sorted { rank($0) < rank($1) })
+  }
+
+  /// The conflict, and whether each of its statements is proven to be needed: a timetable of the
+  /// others has been found.
+  private func checked(_ statements: [Statement]) throws -> (
+    statements: [Statement], isIrreducible: Bool
+  ) {
+    var isIrreducible = true
+    for statement in statements {
+      let rest = statements.filter { $0 != statement }
+      switch try oracle.verdict(of: relaxer.problem(keeping: KeptStatements(rest))) {
+      case .possible: break
+      case .unknown: isIrreducible = false
+      case .impossible: return try checked(rest)
+      }
+    }
+    return (statements, isIrreducible)
   }
 
   /// A minimal choice of statements that cannot hold together; nil if they can.
-  func minimal(of statements: [Statement]) throws -> [Statement]? {
-    try minimal(of: statements.map { Group($0) }, beside: [])
-      .map { $0.flatMap(\.statements).sorted { rank($0) < rank($1) } }
+  func minimal(of statements: [Statement]) throws -> (
+    statements: [Statement], isIrreducible: Bool
+  )? {
+    guard let needed = try minimal(of: statements.map { Group($0) }, beside: []) else {
+      return nil
+    }
+    return try checked(needed.flatMap(\.statements).sorted { rank($0) < rank($1) })
   }
 
   private func rank(_ statement: Statement) -> (Int, Int, Int) {

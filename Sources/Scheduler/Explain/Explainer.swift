@@ -55,10 +55,13 @@ public struct Explainer {
   private func searched() -> Explanation {
     let options = SolveOptions(
       timeLimit: min(20, max(1, stop.secondsLeft / 2)), threads: 2, interruption: stop)
-    guard let timetable = try? Scheduler.solve(problem, options: options) else {
+    do {
+      return Explanation(answer: .possible(try Scheduler.solve(problem, options: options)))
+    } catch .impossible {
+      return Explanation(answer: .impossible)
+    } catch {
       return Explanation(answer: .undecided)
     }
-    return Explanation(answer: .possible(timetable))
   }
 
   // MARK: Conflicts
@@ -66,35 +69,36 @@ public struct Explainer {
   private func findConflicts(_ explanation: inout Explanation) throws {
     // Disjoint ones: what is part of one conflict is left out of the search for the next.
     var kept = KeptStatements(allOf: problem)
-    var found: [[Statement]] = []
+    var found: [Found] = []
     while found.count < options.mostConflicts, let next = try nextConflict(keeping: kept) {
       found.append(next)
-      for statement in next { kept.drop(statement, of: problem) }
+      for statement in next.statements { kept.drop(statement, of: problem) }
     }
     // Then such as share something with these, though no pin.
     kept = KeptStatements(allOf: problem)
-    var pins = Set(found.joined().filter { self.isPositivePin($0) })
-    for pin in pins { kept.drop(pin, of: problem) }
+    for pin in found.flatMap(\.statements).filter(isPositivePin) { kept.drop(pin, of: problem) }
     while found.count < options.mostConflicts, let next = try nextConflict(keeping: kept) {
       found.append(next)
-      let more = next.filter { isPositivePin($0) }
-      for pin in more { kept.drop(pin, of: problem) }
-      pins.formUnion(more)
+      for pin in next.statements.filter(isPositivePin) { kept.drop(pin, of: problem) }
     }
-    for statements in found { add(statements, to: &explanation) }
+    for conflict in found { add(conflict, to: &explanation) }
   }
 
-  private func add(_ statements: [Statement], to explanation: inout Explanation) {
+  private typealias Found = (statements: [Statement], isIrreducible: Bool)
+
+  private func add(_ found: Found, to explanation: inout Explanation) {
+    let statements = found.statements
     let earlier = Set(explanation.conflicts.flatMap(\.statements))
     explanation.conflicts.append(
       Conflict(
         statements: statements,
         sentences: statements.map { words.sentence($0, in: statements) },
+        isIrreducible: found.isIrreducible,
         reason: words.reason(of: statements, by: finder.relaxer),
         shared: statements.filter(earlier.contains)))
   }
 
-  private func nextConflict(keeping kept: KeptStatements) throws -> [Statement]? {
+  private func nextConflict(keeping kept: KeptStatements) throws -> Found? {
     guard !stop.shouldStop, let pins = try finder.impossiblePins(keeping: kept) else { return nil }
     let conflict = try finder.conflict(ofPins: fewest(of: pins, kept), keeping: kept)
     return stop.shouldStop ? nil : conflict
@@ -181,11 +185,14 @@ public struct Explainer {
         let enough = try withoutNeedless(remedy)
         explanation.remedy = try fewer(than: enough, explanation.conflicts) ?? enough
         return
-      case .unknown: return
+      case .unknown:
+        if isFound(StatementRelaxer(changed).problem(keeping: kept)) { explanation.remedy = remedy }
+        return
       case .impossible(let pins):
         let own = changed.pins.indices.filter(kept.pins.contains)
         let finder = ConflictFinder(changed, oracle: self.finder.oracle)
         let conflict = try finder.conflict(ofPins: pins.map { own[$0] }, keeping: kept)
+          .statements
         guard !stop.shouldStop,
           let next = try RelaxationFinder(changed, conflict, oracle: self.finder.oracle)
             .relaxations().first
@@ -201,7 +208,7 @@ public struct Explainer {
   private func addHidden(_ statements: [Statement], to explanation: inout Explanation) throws {
     guard explanation.conflicts.count < options.mostConflicts,
       let own = try finder.minimal(of: statements),
-      !explanation.conflicts.contains(where: { Set($0.statements) == Set(own) })
+      !explanation.conflicts.contains(where: { Set($0.statements) == Set(own.statements) })
     else { return }
     add(own, to: &explanation)
     try findRelaxations(&explanation, of: explanation.conflicts.count - 1)
@@ -259,9 +266,21 @@ public struct Explainer {
     var (changed, kept) = changed(by: relaxations)
     for pin in others { kept.drop(pin, of: changed) }
     let relaxed = StatementRelaxer(changed).problem(keeping: kept)
-    if case .possible = try finder.oracle.verdict(of: relaxed) { return true }
-    return false
+    switch try finder.oracle.verdict(of: relaxed) {
+    case .possible: return true
+    case .impossible: return false
+    case .unknown: return isFound(relaxed)
+    }
   }
+
+  /// Where pins by themselves decide nothing: whether the search finds a timetable soon.
+  private func isFound(_ problem: Problem) -> Bool {
+    guard stop.secondsLeft > 3 * Self.searchSeconds else { return false }
+    let options = SolveOptions(timeLimit: Self.searchSeconds, threads: 2, interruption: stop)
+    return (try? Scheduler.solve(problem, options: options)) != nil
+  }
+
+  private static let searchSeconds = 4.0
 
   private func changed(by relaxations: [Relaxation]) -> (Problem, KeptStatements) {
     var changed = problem

@@ -26,6 +26,8 @@ public struct Conflict: Sendable {
   public var statements: [Statement]
   /// Each in a sentence.
   public var sentences: [Text]
+  /// Whether it is proven that each is needed: without it, a timetable of the others was found.
+  public var isIrreducible: Bool
   /// Why they cannot hold together.
   public var reason: Text
   /// Those that are part of an earlier conflict, too.

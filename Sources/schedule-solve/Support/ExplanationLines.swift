@@ -40,7 +40,8 @@ struct ExplanationLines {
           zh: "时间已用完：可能还有其他矛盾和可行的改动（--time）。")[language],
       ]
     }
-    return lines.map(DiagnosticPrinter.printable).joined(separator: "\n") + "\n"
+    return lines.map { DiagnosticPrinter.printable(places.inWordsOfSheets($0)) }
+      .joined(separator: "\n") + "\n"
   }
 
   private var heading: Text {
@@ -69,9 +70,13 @@ struct ExplanationLines {
           language]
     ]
     lines.append(
-      Text(
-        en: "  These cannot hold together; without any one of them the others can:",
-        zh: "  以下各条无法同时满足；去掉其中任何一条，其余即可满足：")[language])
+      conflict.isIrreducible
+        ? Text(
+          en: "  These cannot hold together; without any one of them the others can:",
+          zh: "  以下各条无法同时满足；去掉其中任何一条，其余即可满足：")[language]
+        : Text(
+          en: "  These cannot hold together; perhaps not all of them are needed for that:",
+          zh: "  以下各条无法同时满足；其中可能有的并非必要：")[language])
     for (statement, sentence) in zip(conflict.statements, conflict.sentences) {
       let shared =
         conflict.shared.contains(statement)
@@ -87,8 +92,8 @@ struct ExplanationLines {
     } else if !conflict.relaxations.isEmpty {
       lines.append(
         Text(
-          en: "  Each of these resolves it, though other conflicts remain:",
-          zh: "  以下改动任选其一可消除此处矛盾，但仍有其他矛盾：")[language])
+          en: "  Each of these resolves it, but more may be needed:",
+          zh: "  以下改动任选其一可消除此处矛盾，但可能还不够：")[language])
       lines += conflict.relaxations.map { "  + \($0.sentence[language])" }
     }
     return lines

@@ -66,13 +66,15 @@ struct ExplanationOutput: Encodable {
   }
 
   struct ConflictOutput: Encodable {
+    /// Whether a timetable was found without each one of the statements.
+    var irreducible: Bool
     var reason: Words
     var statements: [StatementOutput]
     var relaxations: [RelaxationOutput]
   }
 
   var file: String
-  /// `true`, `false`, or null where it was not found out.
+  /// Missing where it was not found out.
   var possible: Bool?
   var conflicts: [ConflictOutput]
   /// Changes that together make a timetable possible.
@@ -90,6 +92,7 @@ struct ExplanationOutput: Encodable {
     }
     conflicts = explanation.conflicts.map { conflict in
       ConflictOutput(
+        irreducible: conflict.isIrreducible,
         reason: Words(conflict.reason),
         statements: zip(conflict.statements, conflict.sentences).map { statement, sentence in
           let place = places.place(of: statement.place)

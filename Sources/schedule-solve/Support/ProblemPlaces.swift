@@ -25,6 +25,11 @@ struct ProblemPlaces {
     return Place(cell: sheets?.cell(of: path))
   }
 
+  /// A sentence that names entries by path, with their cells instead where there are any.
+  func inWordsOfSheets(_ sentence: String) -> String {
+    sheets.map { $0.withCells(sentence) } ?? sentence
+  }
+
   /// `problem.json:12:5`, or `school.xlsx: pins!C4`.
   func words(of path: DataPath, in file: String) -> String {
     let place = place(of: path)

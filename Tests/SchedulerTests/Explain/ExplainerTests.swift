@@ -51,6 +51,7 @@ import TestSupport
     let relaxer = StatementRelaxer(problem)
     for conflict in explanation.conflicts {
       #expect(conflict.sentences.count == conflict.statements.count)
+      #expect(conflict.isIrreducible, "seed \(seed): \(conflict.statements.map(\.path))")
       let whole = relaxer.problem(keeping: KeptStatements(conflict.statements))
       #expect(isPossible(whole) != true, "seed \(seed): \(conflict.statements.map(\.path))")
       for statement in conflict.statements {
