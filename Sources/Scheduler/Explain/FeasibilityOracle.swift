@@ -240,6 +240,7 @@ struct ComponentSearch {
     if full.isEmpty { options.without.insert(Rule.studentsLeft.id) }
     var model = TimetableModel(instance, options: options)
     preferFreeRooms(&model)
+    keepOwnShare(&model)
     return try branch(model)
   }
 
@@ -260,6 +261,24 @@ struct ComponentSearch {
         model.addCost(1, to: column)
       }
     }
+  }
+
+  /// H8, with all the periods that own teachers could supervise besides: 1000 · own − share · all is
+  /// never greater than with these.
+  private func keepOwnShare(_ model: inout TimetableModel) {
+    let share = Int(own.underPolicy.rules.ownStaffShare.thousandths)
+    guard share > 0 else { return }
+    var most = 0
+    for person in Instance(own).staff where person.isOwn && person.supervises {
+      most += person.maxLoad
+    }
+    let terms = model.instance.staff.enumerated().flatMap { s, person in
+      model.loadTerms[s].map {
+        Term($0.coefficient * Int64((person.isOwn ? 1000 : 0) - share), $0.column)
+      }
+    }
+    guard !terms.isEmpty else { return }
+    model.addRow(named: Rule.ownStaffShare.id, terms, atLeast: (share - 1000) * most)
   }
 
   /// The whole problem, where it is small enough.

@@ -10,7 +10,7 @@ import ScheduleModel
 ///   makes more possible than there is, and is checked afterwards. Classes in `full` are there with
 ///   their home room and all their students of the slots that matter.
 ///
-/// The shares of H8 are left out; they are checked afterwards, too.
+/// The share of H8 is left out: others' periods decide it, too.
 struct ReducedProblem {
   let problem: Problem
   let index: SchoolIndex

@@ -132,9 +132,14 @@ extension StatementWords {
     let kept = KeptStatements(conflict)
     let pins = problem.pins.indices.filter(kept.pins.contains)
     let bonds = problem.bonds.indices.filter(kept.bonds.contains)
-    // What is plain to see is said by the checks of the data, of the conflict's statements alone.
-    let found = Validator.diagnostics(for: relaxer.problem(keeping: kept))
-      .first(where: \.isContradiction)
+    // What is plain to see is said by the checks of the data, of the conflict's statements alone;
+    // not what comes of dropping the others.
+    var given = problem
+    given.pins = pins.map { problem.pins[$0] }
+    given.bonds = bonds.map { problem.bonds[$0] }
+    let plain = Set(Self.contradictions(of: given).map(\.code))
+    let found = Self.contradictions(of: relaxer.problem(keeping: kept))
+      .first { plain.contains($0.code) }
     if let found {
       func renumbered(_ sentence: String) -> String {
         Self.renumbered(Self.renumbered(sentence, "pins", pins), "bonds", bonds)
@@ -142,6 +147,10 @@ extension StatementWords {
       return Text(en: renumbered(found.sentence.en), zh: renumbered(found.sentence.zh))
     }
     return generalReason(conflict, pins: pins)
+  }
+
+  private static func contradictions(of problem: Problem) -> [Diagnostic] {
+    Validator.diagnostics(for: problem).filter(\.isContradiction)
   }
 
   /// `pins[0]` by its place in the whole list.
@@ -242,7 +251,8 @@ extension StatementWords {
     }
     if fields.contains(.organisationMaxSessions) {
       return Text(
-        en: "\(list.en) ask for more sessions than the organisation may lead (H6).",
+        en:
+          "\(list.en) ask\(pins.count == 1 ? "s" : "") for more sessions than the organisation may lead (H6).",
         zh: "\(list.zh)要求的课次超过机构每周上限（H6）。")
     }
     if fields.contains(.mergedGroupLimit) || fields.contains(.mergeWithinGrade) {
