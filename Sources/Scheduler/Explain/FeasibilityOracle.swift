@@ -263,15 +263,13 @@ struct ComponentSearch {
     }
   }
 
-  /// H8, with all the periods that own teachers could supervise besides: 1000 · own − share · all is
+  /// H8, with all the periods that own teachers could have besides: 1000 · own − share · all is
   /// never greater than with these.
   private func keepOwnShare(_ model: inout TimetableModel) {
     let share = Int(own.underPolicy.rules.ownStaffShare.thousandths)
     guard share > 0 else { return }
     var most = 0
-    for person in Instance(own).staff where person.isOwn && person.supervises {
-      most += person.maxLoad
-    }
+    for person in Instance(own).staff where person.isOwn { most += person.maxLoad }
     let terms = model.instance.staff.enumerated().flatMap { s, person in
       model.loadTerms[s].map {
         Term($0.coefficient * Int64((person.isOwn ? 1000 : 0) - share), $0.column)

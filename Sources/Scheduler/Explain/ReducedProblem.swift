@@ -201,14 +201,15 @@ struct ReducedProblem {
     return min(problem.rules.mergedGroupLimit, room) - max(1, left.count)
   }
 
-  /// Slots in which an activity that is not of the pins could have the student.
+  /// Slots in which a section that is not of the pins could have the student.
   private func possiblyAway(_ i: Int) -> SlotSet {
     let student = problem.students[i]
     guard student.electives > 0, let c = index.classes[student.schoolClass] else { return .empty }
     var slots = SlotSet.empty
     for id in student.choices {
-      guard let a = index.activities[id], !activities.contains(a),
-        problem.activities[a].maxSections > 0,
+      // Also in sections of pinned activities beyond those that the pins need.
+      guard let a = index.activities[id],
+        problem.activities[a].maxSections > (sections[a] ?? 0),
         problem.activities[a].grades.contains(problem.classes[c].grade)
       else { continue }
       slots.formUnion(index.allowed[a])

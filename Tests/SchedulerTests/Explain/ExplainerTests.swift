@@ -99,6 +99,36 @@ import TestSupport
     }
   }
 
+  /// A second section, which no pin asks for, empties the home room that the first one is in.
+  @Test func sectionsThatNoPinAsksForCanClearARoom() throws {
+    let period = Period(
+      id: "P2", kind: .enrichment, start: TimeOfDay(minutes: 990), end: TimeOfDay(minutes: 1040))
+    let students = ["S0", "S1"].map {
+      Student(id: $0, schoolClass: "C", electives: 1, choices: ["chess"])
+    }
+    var problem = Problem(
+      school: School(id: "s", name: "s", stage: .primary),
+      calendar: Calendar(days: ["Mon"], periods: [period]),
+      rooms: [Room(id: "home", capacity: 2), Room(id: "other", capacity: 2)],
+      staff: ["T0", "T1"].map { StaffMember(id: $0, kind: .teacher, maxPeriods: 1) },
+      classes: [SchoolClass(id: "C", grade: 1, homeRoom: "home")], students: students,
+      activities: [
+        Activity(id: "chess", category: "club", grades: [1], maxSize: 1, maxSections: 2)
+      ],
+      pins: [
+        .section(
+          activity: "chess", leader: "T0", room: "home", slots: nil, students: ["S0"])
+      ])
+    guard case .possible = try Explainer(problem).explain().answer else {
+      Issue.record("two sections are possible")
+      return
+    }
+    problem.activities[0].maxSections = 1
+    let explanation = try Explainer(problem).explain()
+    let paths = Set(explanation.conflicts.flatMap(\.statements).map(\.path))
+    #expect(paths.isSuperset(of: ["pins[0]", "classes[0].homeRoom"]), "\(paths)")
+  }
+
   @Test func enoughTinyProblemsAreDecided() {
     let answers = (0..<300).map { isPossible(PinnedProblem.random(seed: $0)) }
     #expect(answers.count { $0 == false } >= 80)
