@@ -82,7 +82,8 @@ struct ExplanationLines {
         conflict.shared.contains(statement)
         ? Text(en: " (in an earlier conflict, too)", zh: "（也见于前面的矛盾）")[language] : ""
       lines.append("  - \(sentence[language])\(shared)")
-      lines.append("      \(places.words(of: statement.place, in: file))  \(statement.path)")
+      let path = places.areCells ? "" : "  \(statement.path)"
+      lines.append("      \(places.words(of: statement.place, in: file))\(path)")
     }
     guard !brief else { return lines }
     let enough = conflict.relaxations.filter(\.isEnough)

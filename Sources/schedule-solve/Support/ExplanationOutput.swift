@@ -3,15 +3,7 @@ import Scheduler
 
 /// What `explain --json` writes.
 struct ExplanationOutput: Encodable {
-  struct Words: Encodable {
-    var en: String
-    var zh: String
-
-    init(_ text: Text) {
-      en = text.en
-      zh = text.zh
-    }
-  }
+  typealias Words = DiagnosticOutput.Words
 
   struct StatementOutput: Encodable {
     var kind: String

@@ -11,6 +11,9 @@ struct ProblemPlaces {
     self.sheets = sheets
   }
 
+  /// Whether they are cells of tables, not lines of a text.
+  var areCells: Bool { sheets != nil }
+
   struct Place {
     var line: Int?
     var column: Int?
