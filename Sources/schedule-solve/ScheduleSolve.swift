@@ -8,8 +8,8 @@ struct ScheduleSolve: ParsableCommand {
     abstract: "Makes and proves timetables for schools' after-school service.",
     version: "\(Scheduler.name) \(Scheduler.version)",
     subcommands: [
-      Init.self, Check.self, Solve.self, Audit.self, Explain.self, ScenarioCommand.self,
-      Compare.self, CarryCommand.self, Report.self, Filing.self, Export.self, Generate.self,
-      Convert.self, Policy.self,
+      Init.self, Check.self, Solve.self, Audit.self, Explain.self, PricesCommand.self,
+      Report.self, Filing.self, Export.self,
+      Generate.self, Convert.self, Policy.self,
     ])
 }

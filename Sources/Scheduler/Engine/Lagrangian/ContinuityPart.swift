@@ -11,12 +11,13 @@ struct ContinuityPart: Sendable {
 
   let choices: [Choice]
 
-  init(instance: Instance, schoolClass c: Int) {
+  /// - Parameter loads: the most periods of each person; nil: as in the instance.
+  init(instance: Instance, schoolClass c: Int, loads: [Int]? = nil) {
     let schoolClass = instance.classes[c]
     let slots = SlotSet(instance.slots.indices.filter { schoolClass.present[$0] > 0 })
-    let capacity = instance.staff.map { person in
+    let capacity = instance.staff.enumerated().map { s, person in
       person.supervises
-        ? min(person.maxLoad, person.available.intersection(slots).count) : 0
+        ? min(loads?[s] ?? person.maxLoad, person.available.intersection(slots).count) : 0
     }
     let head = schoolClass.headTeacher
     let others = capacity.indices.filter { $0 != head && capacity[$0] > 0 }
