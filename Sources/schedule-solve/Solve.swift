@@ -22,6 +22,7 @@ struct Solve: ParsableCommand {
         schedule-solve solve problem.json --policy our-district.json --output timetable.json
         schedule-solve solve problem.json --report pages --output timetable.json
         schedule-solve solve new.json --start old-timetable.json --output timetable.json
+        schedule-solve solve problem.json --alternatives 3 --time 30 --output week.json
 
       EXIT CODES
         0 a timetable was written (also when interrupted: see its status); 1 no timetable exists;
@@ -69,6 +70,8 @@ struct Solve: ParsableCommand {
 
   @OptionGroup var pages: ReportOptions
 
+  @OptionGroup var others: AlternativeArguments
+
   @Flag(
     name: .long,
     help:
@@ -101,6 +104,12 @@ struct Solve: ParsableCommand {
     if report == "-" { throw ValidationError("--report takes a folder, not standard output.") }
     if pages.redact != nil, report == nil { throw ValidationError("--redact goes with --report.") }
     if pages.office, report == nil { throw ValidationError("--office goes with --report.") }
+    if others.alternatives != nil {
+      if output == "-" { throw ValidationError("--alternatives needs --output FILE.") }
+      if certificate != nil || report != nil {
+        throw ValidationError("--alternatives goes neither with --certificate nor with --report.")
+      }
+    }
     if problem == "-", start == "-" {
       throw ValidationError("Only one of the problem and --start can be standard input.")
     }
@@ -116,6 +125,16 @@ struct Solve: ParsableCommand {
       quiet: shared.quiet)
     let start = try self.start.map {
       try loadTimetable($0, language: language, json: shared.json, quiet: shared.quiet)
+    }
+    if let count = others.alternatives {
+      let solve = SolveOptions(
+        timeLimit: time, gap: gap, work: work, threads: threads, seed: seed, start: start,
+        interruption: signals.signal)
+      let writer = AlternativeWriter(
+        options: others.options(count, solve), output: output, shared: shared)
+      try writer.check()
+      try writer.run(problem)
+      return
     }
     try OutputFile.check(output, language: language)
     if let certificate { try OutputFile.check(certificate, language: language) }
@@ -176,7 +195,7 @@ struct Solve: ParsableCommand {
       CertificateWriter.data(proof, for: problem), to: certificate, language: language)
   }
 
-  private static func status(for error: SolveError) -> ExitStatus {
+  static func status(for error: SolveError) -> ExitStatus {
     switch error {
     case .invalid: return .badData
     case .impossible, .nothingFound(interrupted: false): return .answerIsNo
@@ -205,6 +224,7 @@ private struct SolveReport: Encodable {
   /// Index 0: first choices.
   var grantedByRank: [Int]
   var studentsWithNothing: Int
+  var fairness: FairnessOutput
   /// Who and what is never assigned, and by which policy rule.
   var leftOut: [LeftOutOutput]
   /// What breaks rules of the policy pack in force.
@@ -230,6 +250,9 @@ private struct SolveReport: Encodable {
     electivesGranted = summary.electivesGranted
     grantedByRank = summary.grantedByRank
     studentsWithNothing = summary.studentsWithNothing
+    fairness = FairnessOutput(
+      Fairness(
+        of: timetable, for: problem, draw: Draw(seed: timetable.solver?.seed ?? Draw().seed)))
     leftOut = Auditor.leftOut(of: problem).map(LeftOutOutput.init)
     policyFindings = Auditor.policyFindings(of: timetable, for: problem).map {
       AuditOutput.Finding($0, clause: problem.policy?.clauses[$0.rule])

@@ -99,3 +99,11 @@ public struct ExactDecimal: Hashable, Sendable {
     return negative ? -value : value
   }
 }
+
+extension Points {
+  /// A number in JSON's grammar; nil where it has more than three places or is too large.
+  public init?(decimal text: String) {
+    guard let points = try? ExactDecimal(Array(text.utf8)[...]).points() else { return nil }
+    self = points
+  }
+}

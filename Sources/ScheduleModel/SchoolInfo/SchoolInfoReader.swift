@@ -74,7 +74,7 @@ extension SchoolInfo.Approval {
 
 extension ObjectReader {
   /// A text that is the same in both languages, or an object with one for each; nil if it is absent.
-  fileprivate func eitherText(_ key: String) -> Text? {
+  func eitherText(_ key: String) -> Text? {
     guard let value = value(key), !value.isNull else { return nil }
     if value.kind == .object {
       return object(key, SchoolInfoReader.text).map {

@@ -35,6 +35,19 @@ final class DiagnosticCollector {
     found.append(Found(diagnostic: diagnostic, path: path, offset: offset))
   }
 
+  /// Takes over what another text's collector found.
+  ///
+  /// - Parameter place: where in this text is said what a path leads to in the other.
+  func take(_ other: DiagnosticCollector, _ place: (DataPath) -> DataPath) {
+    for item in other.found {
+      let path = place(item.path)
+      let said = item.diagnostic
+      add(
+        said.severity, said.code, path, en: said.sentence.en, zh: said.sentence.zh,
+        hint: said.hint)
+    }
+  }
+
   /// A hint that names the candidate nearest to a misspelt word; nil when none is near, or after
   /// very many searches.
   func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> Text? {

@@ -82,6 +82,7 @@ enum Stylesheet {
     svg text { fill: var(--text); font-size: 13px; }
     svg .axis { stroke: var(--border); fill: none; }
     svg .bar { fill: var(--bar); } svg .second { fill: var(--second-bar); } svg .lack { fill: var(--warning); }
+    svg .band { fill: var(--second-bar); fill-opacity: 0.3; } svg .curve { stroke: var(--bar); stroke-width: 2; fill: none; }
     svg .target { stroke: var(--text); stroke-width: 3; }
     details summary { cursor: pointer; color: var(--link); }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 32rem), 1fr)); gap: 0 2rem; }

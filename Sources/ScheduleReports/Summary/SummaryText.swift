@@ -19,7 +19,7 @@ public struct SummaryText: Sendable, Speaking {
 
   /// Lines without the final line break.
   public var text: String {
-    [heading, placement, groups, load, policy, result].filter { !$0.isEmpty }
+    [heading, placement, fairness, groups, load, policy, result].filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -61,6 +61,12 @@ public struct SummaryText: Sendable, Speaking {
         "学生：\(summary.studentsWanting) 人希望选修，\(summary.studentsWithFirstChoice) 人得到第一志愿，"
           + "\(summary.studentsSatisfied) 人全部满足，\(summary.studentsWithNothing) 人一门也没有"))
     return lines
+  }
+
+  private var fairness: [String] {
+    let draw = Draw(seed: timetable.solver?.seed ?? Draw().seed)
+    let figures = Fairness(of: timetable, for: problem, draw: draw)
+    return FairnessText(fairness: figures, language: language).lines
   }
 
   private var groups: [String] {

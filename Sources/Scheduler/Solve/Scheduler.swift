@@ -8,7 +8,8 @@ public enum Scheduler {
   /// The best timetable that can be found within the options' limits, with a proven bound.
   ///
   /// The answer is the same for the same problem, seed and work, unless a time limit, a gap or an
-  /// interruption cut the run. It has passed the auditor.
+  /// interruption cut the run; the order of the problem's tables makes no difference. It has passed
+  /// the auditor.
   ///
   /// - Throws: see `SolveError`.
   public static func solve(
@@ -23,7 +24,14 @@ public enum Scheduler {
   ) throws(SolveError) -> Solution {
     let errors = Validator.diagnostics(for: problem).filter { $0.severity == .error }
     guard errors.isEmpty else { throw .invalid(errors) }
-    let run = SolveRun(Instance(problem), options: options)
-    return try run.solution()
+    // Between equals the draw decides, not who stands first in a list.
+    let drawn = problem.drawn(
+      by: Draw(seed: options.seed), keepsBonds: options.needsCertificate)
+    let run = SolveRun(Instance(drawn), options: options)
+    var solution = try run.solution()
+    solution.timetable = solution.timetable.inCanonicalOrder(for: problem)
+    solution.certificate =
+      options.needsCertificate ? solution.certificate?.inOrder(of: problem, from: drawn) : nil
+    return solution
   }
 }

@@ -59,8 +59,8 @@ public struct SolveProgress: Sendable {
 /// An answer, what proves its bound, and how the time was spent.
 public struct Solution: Sendable {
   public var timetable: Timetable
-  /// Proves the timetable's bound, or a lower one where branch and bound proved more and no
-  /// certificate was asked for; nil when there is nothing to prove it with.
+  /// Proves the timetable's bound; nil where none was asked for, or there is nothing to prove it
+  /// with.
   public var certificate: Certificate?
   public var log: SolveLog
 }

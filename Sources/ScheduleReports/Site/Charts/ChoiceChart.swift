@@ -26,7 +26,7 @@ struct ChoiceChart {
       caption: title, heads: [data.say("Choice", "志愿"), data.say("Electives", "选修")],
       rows: rows.map { ["\($0.0)", "\($0.1)"] })
     let figure = Figure(
-      data: data, id: "rank", title: title, description: text, width: BarChart.width,
+      language: data.language, id: "rank", title: title, description: text, width: BarChart.width,
       height: chart.height, drawing: chart.drawing, table: table)
     return "<section>\n<h2>\(title)</h2>\n\(figure.html)</section>\n"
   }

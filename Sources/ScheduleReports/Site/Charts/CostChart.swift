@@ -15,7 +15,7 @@ struct CostChart {
       "总分 \(data.score.total) 分，越低越好。")
     return chart(
       id: "points", title, text, data.say("Component", "项目"), data.say("Points", "分"),
-      parts.map { (data.name(of: $0), data.score[$0]) })
+      parts.map { ($0.name[data.language], data.score[$0]) })
   }
 
   private var pay: HTML {
@@ -46,27 +46,27 @@ struct CostChart {
     let table = Figure.table(
       caption: title, heads: [name, unit], rows: rows.map { ["\($0.0)", "\($0.1)"] })
     let figure = Figure(
-      data: data, id: id, title: title, description: text, width: BarChart.width,
+      language: data.language, id: id, title: title, description: text, width: BarChart.width,
       height: chart.height, drawing: chart.drawing, table: table)
     return "<section>\n<h2>\(title)</h2>\n\(figure.html)</section>\n"
   }
 }
 
-extension ReportData {
-  /// A component in a word or two; its sentence is `Component.statement`.
-  func name(of component: Component) -> String {
-    switch component {
-    case .uncovered: return say("No supervisor", "无人看管")
-    case .underload: return say("Below minimum", "低于最低课时")
-    case .choice: return say("Choices", "志愿")
-    case .nothing: return say("No elective", "未得选修")
-    case .variety: return say("Same category", "类别重复")
-    case .balance: return say("Load balance", "课时均衡")
-    case .pay: return say("Pay", "报酬")
-    case .merge: return say("Merged classes", "合并班级")
-    case .unfamiliar: return say("Unfamiliar", "非班主任看管")
-    case .continuity: return say("Continuity", "看管人更换")
-    default: return component.id
+extension Component {
+  /// The component in a word or two; its sentence is `statement`.
+  var name: Text {
+    switch self {
+    case .uncovered: return Text(en: "No supervisor", zh: "无人看管")
+    case .underload: return Text(en: "Below minimum", zh: "低于最低课时")
+    case .choice: return Text(en: "Choices", zh: "志愿")
+    case .nothing: return Text(en: "No elective", zh: "未得选修")
+    case .variety: return Text(en: "Same category", zh: "类别重复")
+    case .balance: return Text(en: "Load balance", zh: "课时均衡")
+    case .pay: return Text(en: "Pay", zh: "报酬")
+    case .merge: return Text(en: "Merged classes", zh: "合并班级")
+    case .unfamiliar: return Text(en: "Unfamiliar", zh: "非班主任看管")
+    case .continuity: return Text(en: "Continuity", zh: "看管人更换")
+    default: return Text(id)
     }
   }
 }

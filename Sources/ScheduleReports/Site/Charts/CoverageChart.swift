@@ -68,7 +68,8 @@ struct CoverageChart {
         ["\($0)", "\($1.activities)", "\($1.groups)", "\($1.nobody)"]
       })
     let figure = Figure(
-      data: data, id: "coverage", title: title, description: text, width: BarChart.width,
+      language: data.language, id: "coverage", title: title, description: text,
+      width: BarChart.width,
       height: chart.height, drawing: chart.drawing, table: table)
     return "<section>\n<h2>\(title)</h2>\n\(figure.html)</section>\n"
   }

@@ -2,7 +2,7 @@ import ScheduleModel
 
 /// A drawing with what says the same in words and in a table.
 struct Figure {
-  let data: ReportData
+  let language: Language
   /// Of the page's ids: `rank`.
   let id: String
   let title: String
@@ -22,7 +22,7 @@ struct Figure {
     <title id="\(id)-title">\(title)</title>
     <desc id="\(id)-desc">\(description)</desc>
     \(drawing)</svg>
-    <details><summary>\(data.say("\(title): as a table", "\(title)：数据表"))</summary>
+    <details><summary>\(Text(en: "\(title): as a table", zh: "\(title)：数据表")[language])</summary>
     \(WeekGrid.scrolling(table, label: title))</details>
     </figure>
 

@@ -20,7 +20,7 @@ struct LoadChart {
     let title = data.say("Load per teacher", "教师每周课时")
     let chart = staff.count <= Self.mostBars ? oneByOne(staff) : counted(staff)
     let figure = Figure(
-      data: data, id: "load", title: title, description: description(staff),
+      language: data.language, id: "load", title: title, description: description(staff),
       width: BarChart.width, height: chart.height, drawing: chart.drawing,
       table: table(staff, title))
     return "<section>\n<h2>\(title)</h2>\n\(figure.html)</section>\n"
@@ -37,7 +37,7 @@ struct LoadChart {
     let figures = parts.enumerated().map { part, staff -> HTML in
       let chart = oneByOne(staff)
       return Figure(
-        data: data, id: "loads-\(part + 1)", title: "\(title) \(part + 1)",
+        language: data.language, id: "loads-\(part + 1)", title: "\(title) \(part + 1)",
         description: description(staff), width: BarChart.width, height: chart.height,
         drawing: chart.drawing, table: table(staff, title)
       ).html

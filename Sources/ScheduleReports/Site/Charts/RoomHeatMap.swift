@@ -55,7 +55,8 @@ struct RoomHeatMap {
     )
     let lines = rooms.enumerated().map { row, room in draw(room, row) }
     let figure = Figure(
-      data: data, id: "rooms-\(part + 1)", title: part == 0 ? title : "\(title) \(part + 1)",
+      language: data.language, id: "rooms-\(part + 1)",
+      title: part == 0 ? title : "\(title) \(part + 1)",
       description: text, width: Self.labelWidth + slots * cellWidth + 4,
       height: Self.headHeight + rooms.count * Self.cellHeight + 4,
       drawing: heads + lines.joined(), table: table(rooms, title))

@@ -1,0 +1,80 @@
+/// What came of one case.
+public struct ScenarioOutcome: Sendable {
+  public enum Result: Sendable {
+    /// A timetable with its score and, as far as proven, its bound.
+    case solved(Timetable)
+    /// The changed problem has errors.
+    case invalid([Diagnostic])
+    /// Proven: there is no timetable.
+    case impossible
+    /// The time was over before a timetable was found.
+    case notFound
+    /// Stopped before its turn.
+    case notRun
+    /// A fault of this program.
+    case fault([String])
+  }
+
+  public var scenario: ScenarioCase
+  /// With the changes made; of an invalid case the problem as it was.
+  public var problem: Problem
+  public var result: Result
+
+  public init(_ scenario: ScenarioCase, _ problem: Problem, _ result: Result) {
+    self.scenario = scenario
+    self.problem = problem
+    self.result = result
+  }
+
+  public var timetable: Timetable? {
+    if case .solved(let timetable) = result { return timetable }
+    return nil
+  }
+}
+
+/// Which of two totals is less, as far as their bounds prove it.
+///
+/// The best total of a problem lies from the proven bound to the total found. Of two problems one is
+/// better for certain only where these ranges do not meet; else the difference may be no more than
+/// what the search has not found, or the proof not reached. Two equal problems are the same.
+public enum ScenarioVerdict: String, CaseIterable, Sendable {
+  case better, worse, same, undecided
+  /// Other weights: the points do not mean the same.
+  case otherPoints
+
+  /// - Parameters:
+  ///   - outcome: with a timetable that has a score.
+  ///   - base: what it is compared with.
+  /// - Returns: nil where one of them has no timetable.
+  public init?(_ outcome: ScenarioOutcome, against base: ScenarioOutcome) {
+    guard let one = outcome.timetable, let other = base.timetable, let total = one.score?.total,
+      let baseTotal = other.score?.total
+    else { return nil }
+    if outcome.problem == base.problem {
+      self = .same
+    } else if outcome.problem.weightsInForce != base.problem.weightsInForce
+      || outcome.problem.rules.priorityChoice != base.problem.rules.priorityChoice
+    {
+      self = .otherPoints
+    } else if let bound = other.bound, total < bound {
+      self = .better
+    } else if let bound = one.bound, bound > baseTotal {
+      self = .worse
+    } else if total == baseTotal, one.bound == total, other.bound == baseTotal {
+      self = .same
+    } else {
+      self = .undecided
+    }
+  }
+
+  /// A few words for a table.
+  public var words: Text {
+    switch self {
+    case .better: return Text(en: "better for certain", zh: "确定更好")
+    case .worse: return Text(en: "worse for certain", zh: "确定更差")
+    case .same: return Text(en: "the same for certain", zh: "确定相同")
+    case .undecided: return Text(en: "cannot be told apart", zh: "无法区分")
+    case .otherPoints: return Text(en: "other points", zh: "计分不同")
+    }
+  }
+}
