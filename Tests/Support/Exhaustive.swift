@@ -134,9 +134,22 @@ public struct Exhaustive {
   private mutating func superviseGroups(_ left: [Int], cost: Int) {
     var week = SupervisedWeek(
       rules: rules, left: left, roomBusy: roomBusy, staffBusy: leaderBusy, load: load,
-      dayLoad: dayLoad, best: best, steps: steps)
+      dayLoad: dayLoad, duties: duties(), best: best, steps: steps)
     week.fill(slot: 0, cost: cost)
     best = min(best, week.best)
     steps = week.steps
+  }
+
+  /// Who leads what, where something is repaired.
+  private func duties() -> [[String]]? {
+    guard rules.moves != nil else { return nil }
+    var duties = Array(repeating: Array(repeating: "", count: slots.count), count: load.count)
+    for section in open {
+      for t in section.slots {
+        duties[section.leader][t] =
+          ExhaustiveMoves.leads(problem.activities[section.activity].id)
+      }
+    }
+    return duties
   }
 }

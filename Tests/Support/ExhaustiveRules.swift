@@ -14,10 +14,12 @@ struct ExhaustiveRules: Sendable {
   /// By person: whether he may supervise in each slot; least cost of this load or any greater one.
   private(set) var mayRun: [[Bool]] = []
   private(set) var leastLoadCost: [[Int]] = []
+  private(set) var moves: ExhaustiveMoves?
 
   init(_ problem: Problem) {
     self.problem = problem
     slots = problem.calendar.slots
+    moves = problem.repair.map { ExhaustiveMoves($0, problem) }
     attends = problem.students.map { student in
       let own = indices(student.attends)
       return slots.indices.map(own.contains)

@@ -18,9 +18,13 @@ struct StudentPlacement {
     self.steps = steps
     members = Array(repeating: [], count: open.count)
     plan = Array(repeating: [], count: rules.problem.students.count)
+    let most = rules.problem.repair?.mostMovesPerStudent ?? .max
     plans = rules.problem.students.map { student in
-      Self.plans(of: student, in: open, rules: rules).map { plan in
-        (plan, rules.cost(of: student, granted: plan.map { open[$0].activity }))
+      Self.plans(of: student, in: open, rules: rules).compactMap { plan in
+        let moved = rules.moves?.count(of: student, in: plan.map { open[$0] }) ?? 0
+        guard moved <= most else { return nil }
+        let cost = rules.cost(of: student, granted: plan.map { open[$0].activity })
+        return (plan, cost + moved * (rules.moves?.studentCost ?? 0))
       }
     }
   }
@@ -84,7 +88,7 @@ struct StudentPlacement {
     let problem = rules.problem
     for (k, section) in open.enumerated()
     where members[k].count < problem.activities[section.activity].minSize { return }
-    guard bondsHold(), pinsHold() else { return }
+    guard bondsHold(), pinsHold(), movesFit() else { return }
     var left = Array(repeating: 0, count: 2 * problem.classes.count * rules.slots.count)
     for i in problem.students.indices where rules.classOf[i] >= 0 {
       for t in rules.slots.indices
@@ -95,6 +99,14 @@ struct StudentPlacement {
       }
     }
     found[left] = min(found[left] ?? .max, cost)
+  }
+
+  private func movesFit() -> Bool {
+    guard let moves = rules.moves, let most = rules.problem.repair?.mostMoves else { return true }
+    let all = rules.problem.students.enumerated().reduce(0) { sum, student in
+      sum + moves.count(of: student.element, in: plan[student.offset].map { open[$0] })
+    }
+    return all <= most
   }
 
   private func bondsHold() -> Bool {

@@ -13,9 +13,12 @@ struct SupervisedWeek {
   var steps: Int
 
   private var supervisors: [Set<Int>]
+  /// By staff and slot, as `ExhaustiveMoves` writes them; nil where nothing is repaired.
+  private var duties: [[String]]?
+
   init(
     rules: ExhaustiveRules, left: [Int], roomBusy: [[Bool]], staffBusy: [[Bool]], load: [Int],
-    dayLoad: [[Int]], best: Int, steps: Int
+    dayLoad: [[Int]], duties: [[String]]?, best: Int, steps: Int
   ) {
     self.rules = rules
     self.left = left
@@ -25,6 +28,7 @@ struct SupervisedWeek {
     self.dayLoad = dayLoad
     self.best = best
     self.steps = steps
+    self.duties = duties
     supervisors = Array(repeating: [], count: rules.problem.classes.count)
   }
 
@@ -69,19 +73,21 @@ struct SupervisedWeek {
     }
     let students = block.reduce(0) { $0 + count($1, t) }
     let merged = Int(problem.weights.merge.thousandths) * (block.count - 1)
-    // Nothing else depends on which class hosts.
-    let hostable = block.contains { host in
+    let hosts = block.filter { host in
       guard let home = problem.rooms.firstIndex(where: { $0.id == problem.classes[host].homeRoom })
       else { return false }
       return !roomBusy[home][t]
         && (block.count == 1
           || students <= min(problem.rules.mergedGroupLimit, problem.rooms[home].capacity))
     }
-    if hostable { supervise(block, t, rest: blocks.dropFirst(), cost: cost + merged) }
+    // Only a supervisor's moves depend on which class hosts.
+    for host in duties == nil ? Array(hosts.prefix(1)) : hosts {
+      supervise(block, host: host, t, rest: blocks.dropFirst(), cost: cost + merged)
+    }
   }
 
   private mutating func supervise(
-    _ block: [Int], _ t: Int, rest: ArraySlice<[Int]>, cost: Int
+    _ block: [Int], host: Int, _ t: Int, rest: ArraySlice<[Int]>, cost: Int
   ) {
     let problem = rules.problem
     let day = t / problem.calendar.periods.count
@@ -98,6 +104,7 @@ struct SupervisedWeek {
       staffBusy[s][t] = true
       load[s] += 1
       dayLoad[s][day] += 1
+      duties?[s][t] = ExhaustiveMoves.supervises(problem.classes[host].id)
       let before = supervisors
       var unfamiliar = 0
       for c in block {
@@ -107,6 +114,7 @@ struct SupervisedWeek {
       fill(t, blocks: rest, cost: cost + unfamiliar * Int(problem.weights.unfamiliar.thousandths))
       supervisors = before
       staffBusy[s][t] = false
+      duties?[s][t] = ""
       load[s] -= 1
       dayLoad[s][day] -= 1
     }
@@ -139,6 +147,7 @@ struct SupervisedWeek {
     for known in supervisors {
       total += max(0, known.count - 1) * Int(problem.weights.continuity.thousandths)
     }
+    if let duties, let moves = rules.moves { total += moves.cost(ofDuties: duties) }
     best = min(best, total)
   }
 }

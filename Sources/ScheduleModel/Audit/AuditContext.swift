@@ -53,6 +53,8 @@ struct AuditContext: Sendable {
   private let priorityLeft: [Int]
   /// Periods led or supervised, per staff member; two duties in one slot count twice.
   let load: [Int]
+  /// Against the old timetable of a repair.
+  let moves: Moves?
 
   init(_ timetable: Timetable, of problem: Problem) {
     let slots = problem.calendar.slots
@@ -133,6 +135,7 @@ struct AuditContext: Sendable {
     self.left = left
     self.priorityLeft = priorityLeft
     self.load = load
+    moves = problem.repair.map { Moves(from: $0.timetable, to: timetable, in: problem) }
   }
 
   /// Students of the class who are present and in no section.

@@ -25,6 +25,9 @@ public enum Auditor {
     BalanceScore(), PayScore(), MergeScore(), UnfamiliarScore(), ContinuityScore(),
   ]
 
+  /// One sum per component that a repair adds, in the order of `Component.ofRepair`.
+  static let repairComponents: [any ComponentScore] = [MoveStudentScore(), MoveStaffScore()]
+
   /// Violations and score at once.
   ///
   /// - Complexity: linear in the two files, times the slots of a week at worst.
@@ -57,7 +60,8 @@ public enum Auditor {
 
   private static func score(in context: AuditContext) -> Score {
     var points: [Component: Points] = [:]
-    for part in components { points[type(of: part).component] = part.points(in: context) }
+    let parts = context.problem.repair == nil ? components : components + repairComponents
+    for part in parts { points[type(of: part).component] = part.points(in: context) }
     return Score(points)
   }
 }

@@ -7,10 +7,12 @@ struct ClaimedScoreAudit: AuditRule {
   /// A timetable that says no score claims none; a component it leaves out is claimed to be 0.
   func violations(in audit: AuditContext) -> [Violation] {
     guard let claimed = audit.timetable.score else { return [] }
-    var violations = Component.all.compactMap { component in
+    let parts = audit.problem.repair == nil ? Component.all : Component.all + Component.ofRepair
+    var violations = parts.compactMap { component in
       violation(component.id, said: claimed[component], is: recomputed[component])
     }
-    if let violation = violation("total", said: claimed.total, is: recomputed.total) {
+    let total = recomputed.total + audit.unverifiableMoves
+    if let violation = violation("total", said: claimed.total, is: total) {
       violations.append(violation)
     }
     return violations

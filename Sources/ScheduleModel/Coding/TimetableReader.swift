@@ -25,7 +25,8 @@ enum TimetableSchema {
   static let classGroup = Schema(
     Text(en: "class group", zh: "班级小组"), required: ["slot", "host", "classes", "supervisor"])
   static let score = Schema(
-    Text(en: "score", zh: "得分"), required: ["total"], optional: Component.all.map(\.id))
+    Text(en: "score", zh: "得分"), required: ["total"],
+    optional: (Component.all + Component.ofRepair).map(\.id))
   static let solver = Schema(
     Text(en: "solver", zh: "求解器"), required: [],
     optional: ["name", "version", "seconds", "threads", "seed"])
@@ -68,7 +69,7 @@ extension ClassGroup {
 extension Score {
   init(_ reader: ObjectReader) {
     var points: [Component: Points] = [:]
-    for component in Component.all where reader.value(component.id) != nil {
+    for component in Component.all + Component.ofRepair where reader.value(component.id) != nil {
       points[component] = reader.points(component.id)
     }
     self.init(points: points, total: reader.points("total"))

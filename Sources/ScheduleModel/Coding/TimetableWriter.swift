@@ -49,7 +49,7 @@ extension Score {
   var output: JSONOutput {
     var members = JSONMembersOutput()
     members.add("total", total)
-    for component in Component.all where points[component] != nil {
+    for component in Component.all + Component.ofRepair where points[component] != nil {
       members.add(component.id, self[component])
     }
     return members.object

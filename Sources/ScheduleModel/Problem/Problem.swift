@@ -22,6 +22,8 @@ public struct Problem: Hashable, Sendable {
   /// A policy pack that is not built in, or that takes the place of the one that `school` names; not
   /// part of the file. See `policy`.
   public var ownPolicy: PolicyPack?
+  /// The timetable in force that a new one is to differ little from; not part of the file.
+  public var repair: RepairTerms?
 
   public init(
     school: School, calendar: Calendar, rooms: [Room] = [], organisations: [Organisation] = [],

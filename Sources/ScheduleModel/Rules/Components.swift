@@ -5,6 +5,9 @@ extension Component {
     .continuity,
   ]
 
+  /// What a repair adds: see `RepairTerms`. They stand in scores of repaired timetables only.
+  public static let ofRepair: [Component] = [.moveStudent, .moveStaff]
+
   public static let uncovered = Component(
     id: "uncovered",
     en: "Students in class groups without a supervisor, per student and slot.",
@@ -45,4 +48,12 @@ extension Component {
     id: "continuity",
     en: "Distinct supervisors of a class beyond the first over the week.",
     zh: "一个班级一周内第二位及以后的不同看管人。")
+  public static let moveStudent = Component(
+    id: "moveStudent",
+    en: "Students whose group is another than in the old timetable, per slot.",
+    zh: "所在小组与原课表不同的学生（按人次、课时计）。")
+  public static let moveStaff = Component(
+    id: "moveStaff",
+    en: "Staff whose duty is another than in the old timetable, per slot.",
+    zh: "任务与原课表不同的教职工（按课时计）。")
 }

@@ -113,7 +113,9 @@ public struct Score: Hashable, Sendable {
   /// A score whose total is the sum of its components.
   public init(_ points: [Component: Points] = [:]) {
     self.points = points
-    self.total = Component.all.reduce(.zero) { $0 + (points[$1] ?? .zero) }
+    self.total = (Component.all + Component.ofRepair).reduce(.zero) {
+      $0 + (points[$1] ?? .zero)
+    }
   }
 
   /// A score as some file claims it: the total need not be the sum.

@@ -73,6 +73,9 @@ extension Instance {
     for person in staff where person.assignable {
       for cost in person.loadCost { add(cost) }
     }
+    if let moves {
+      for cost in moves.costs { add(cost) }
+    }
     return divisor
   }
 

@@ -79,7 +79,8 @@ struct Placement: Sendable {
             !Self.meetsForeigner(i, q, free: free, state)
           else { continue }
           let saved = (slots & uncovered).nonzeroBitCount * row.uncovered
-          addSeat(i, o, q, cost: option.cost - row.unmet - saved, fixed: option.pin >= 0)
+          let moved = tables.isRepair ? state.moveStep(i, o, q).cost : 0
+          addSeat(i, o, q, cost: option.cost - row.unmet - saved + moved, fixed: option.pin >= 0)
         }
       }
     }
@@ -92,6 +93,7 @@ struct Placement: Sendable {
     addSectionRows(rowOf, free: free, state)
     addGroupRows(columnsOf, state)
     addApartRows(columnsOf, state)
+    addMoveRows(columnsOf, state)
   }
 
   /// Whether somebody he is kept apart from sits there and will not move.
@@ -239,6 +241,43 @@ struct Placement: Sendable {
           }
         }
       }
+    }
+  }
+
+  /// The caps on moves of a repair.
+  private mutating func addMoveRows(_ columnsOf: [[Int]], _ state: SearchState) {
+    let tables = state.tables
+    guard tables.isRepair else { return }
+    var moved = state.m[state.movedAt]
+    var all: [Int: Double] = [:]
+    for i in students {
+      moved += tables.movers[i].moves - state.m[state.studentMoves + i]
+      var own: [Int: Double] = [:]
+      for column in columnsOf[i] {
+        guard let o = option(of: i, in: seats[column], tables) else { continue }
+        let moves = state.moveStep(i, o, seats[column].section).moves
+        if moves != 0 { own[column, default: 0] += Double(moves) }
+      }
+      all.merge(own) { $0 + $1 }
+      guard tables.mostMovesPerStudent < .max else { continue }
+      addSum(own, atMost: tables.mostMovesPerStudent - tables.movers[i].moves)
+    }
+    if tables.mostMoves < .max { addSum(all, atMost: tables.mostMoves - moved) }
+  }
+
+  private mutating func addSum(_ values: [Int: Double], atMost upper: Int) {
+    let columns = values.keys.sorted()
+    guard !columns.isEmpty else { return }
+    rows.append(
+      .init(upper: Double(upper), columns: columns, values: columns.map { values[$0] ?? 0 }))
+  }
+
+  /// The student's own option behind a seat, which may be a bond's.
+  private func option(of i: Int, in seat: Seat, _ tables: SearchTables) -> Int? {
+    let row = tables.students[i]
+    let activity = tables.sectionActivity[seat.section]
+    return (row.firstOption..<(row.firstOption + row.optionCount)).first {
+      tables.options[$0].activity == activity
     }
   }
 

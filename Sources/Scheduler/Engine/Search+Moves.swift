@@ -194,6 +194,7 @@ extension Search {
       var cost = state.loadStep(s, from: load, to: load + pattern.slotCount - displaced)
       cost += state.budgetStep(s, periods: pattern.slotCount - displaced)
       cost += displaced * 3_000 + below(6_000)
+      if tables.isRepair { cost += state.leadMove(s, pattern) }
       if !state.shareAllows(s) { cost += 50_000 }
       if cost < bestCost {
         bestCost = cost

@@ -152,8 +152,12 @@ public final class Search {
       unit = count > 0 && sum > 0 ? sum / count : 15_000
       // By measurement from 250 to 10,000 students: which sections are open is decided hot.
       start = 8 * unit
+      // A repair begins from a plan that is good where nothing has changed.
+      if instance.moves != nil { start = Self.repairHeat * unit }
       end = 0.004 * unit
     }
+
+    private static let repairHeat = 0.2
 
     func temperature(at progress: Double) -> Double {
       start * pow(end / start, min(max(progress, 0), 1))
@@ -276,7 +280,7 @@ public final class Search {
   /// elective at first, so that while it is hot people can change over from one duty to another,
   /// then ever more.
   func uncoveredPrice(at progress: Double) -> Int {
-    guard progress < Self.uncoveredIsFull else { return 1024 }
+    guard progress < Self.uncoveredIsFull, !tables.isRepair else { return 1024 }
     let full = instance.students.reduce(0) { max($0, Double($1.uncoveredCost)) }
     let least = min(full, Cooling(instance).unit)
     guard least > 0 else { return 1024 }

@@ -30,6 +30,7 @@ extension SearchState {
           if locked { return nil }
           drops |= 1 << UInt64(place - row.firstPlace)
           lost += heldRow.cost
+          if tables.isRepair { lost += moveStep(i, heldOption, held).cost }
           count -= 1
           if m[sectionSize + held] <= minSize(ofSection: held) {
             penalty += work.pointee.shortPenalty
@@ -46,11 +47,13 @@ extension SearchState {
       lost += worstCost
       count -= 1
       let held = m[placeSection + worst]
+      if tables.isRepair { lost += moveStep(i, m[placeOption + worst], held).cost }
       if m[sectionSize + held] <= minSize(ofSection: held) { penalty += work.pointee.shortPenalty }
     }
     let before = m[studentCount + i]
     var gain = lost - option.cost + row.unmet * (count + 1 - before) - penalty
     if option.must { gain += Self.mustBonus }
+    if tables.isRepair { gain -= moveStep(i, o, q).cost }
     if before == 0 { gain += row.nothing }
     if tables.varietyCost > 0, before > 0 {
       gain += varietyChange(row, drops: drops, adding: option.category)
@@ -142,7 +145,7 @@ extension SearchState {
       guard option.bond < 0, option.pin < 0 else { continue }
       let i = tables.candidateStudent[k]
       // Most students are content: their places are full, and none is dearer than this.
-      if m[studentCount + i] == tables.students[i].cap, !option.must,
+      if !tables.isRepair, m[studentCount + i] == tables.students[i].cap, !option.must,
         m[studentWorst + i] + tables.varietyCost - option.cost <= threshold,
         m[uncoveredSlots + 2 * tables.students[i].schoolClass] == 0
       {

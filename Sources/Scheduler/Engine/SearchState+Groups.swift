@@ -155,7 +155,9 @@ extension SearchState {
     set(groupClasses + new, m[groupClasses + old])
     set(groupClasses + old, 0)
     let s = m[supervisor + new]
-    if s >= 0 { set(duty + s * tables.slotCount + t, -(next + 1)) }
+    guard s >= 0 else { return }
+    if tables.isRepair { charge(dutyMove(s, t, -(next + 1)) - dutyMove(s, t)) }
+    set(duty + s * tables.slotCount + t, -(next + 1))
   }
 
   /// Whether pins let the class join the group.
@@ -213,7 +215,7 @@ extension SearchState {
     if pinned >= 0 {
       own = isFree(pinned, t) ? (pinned, -Self.faultPenalty) : (-1, 0)
     } else {
-      own = cheapestSupervisor(t, except: -1) { $0(c) }
+      own = cheapestSupervisor(t, host: c, except: -1) { $0(c) }
     }
     if best >= 0, bestCost < (own.staff < 0 ? m[leftWeight + cell] : own.cost) {
       join(c, best, t)

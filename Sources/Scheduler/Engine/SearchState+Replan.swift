@@ -11,6 +11,8 @@ extension SearchState {
     var cost: Int
     var bestCost: Int
     var uncovered: UInt128
+    /// Moves against the old timetable, in a repair.
+    var moves = 0
     var improved = false
   }
 
@@ -61,6 +63,12 @@ extension SearchState {
         if option.must { currentCost -= Self.mustBonus }
       }
     }
+    if tables.isRepair {
+      e.cost += tables.movers[i].cost
+      e.moves = tables.movers[i].moves
+      currentCost += excess(m[studentMoves + i])
+      buffers.bonus += tables.movers[i].cost + excess(e.moves)
+    }
     if row.mustCount > 0 { buffers.bonus += row.mustCount * Self.mustBonus }
     let kept = buffers.chosen
     for k in 0..<kept where k > 0 && tables.varietyCost > 0 {
@@ -74,6 +82,11 @@ extension SearchState {
       e.cost -=
         (slots(ofSection: buffers.section[k]) & e.uncovered).nonzeroBitCount
         * uncoveredPrice(row)
+      if tables.isRepair {
+        let (cost, moves) = moveStep(i, buffers.option[k], buffers.section[k])
+        e.cost += cost
+        e.moves += moves
+      }
     }
     e.bestCost = currentCost
     buffers.kept = kept
@@ -103,7 +116,8 @@ extension SearchState {
   private func explore(_ i: Int, _ o: Int, _ e: inout Enumeration, _ buffers: ReplanBuffers) {
     e.nodes &+= 1
     let end = e.student.firstOption + e.student.optionCount
-    let here = e.cost + (e.count == 0 ? e.student.nothing : 0)
+    var here = e.cost + (e.count == 0 ? e.student.nothing : 0)
+    if tables.isRepair { here += excess(e.moves) }
     if here < e.bestCost {
       e.bestCost = here
       e.improved = true
@@ -156,16 +170,24 @@ extension SearchState {
         if e.uncovered != 0 {
           step -= (slots & e.uncovered).nonzeroBitCount * uncoveredPrice(e.student)
         }
+        var moves = 0
+        if tables.isRepair {
+          let change = moveStep(i, k, q)
+          step += change.cost
+          moves = change.moves
+        }
         buffers.category[buffers.chosen] = option.category
         buffers.option[buffers.chosen] = k
         buffers.section[buffers.chosen] = q
         buffers.chosen &+= 1
+        e.moves &+= moves
         e.busy |= slots
         e.free &-= 1
         e.count &+= 1
         e.cost &+= step
         explore(i, k + 1, &e, buffers)
         e.cost &-= step
+        e.moves &-= moves
         e.count &-= 1
         e.free &+= 1
         e.busy &= ~slots

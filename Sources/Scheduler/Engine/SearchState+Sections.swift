@@ -98,6 +98,13 @@ extension SearchState {
     if organisation >= 0 {
       add(organisationSessions + organisation, tables.activities[pattern.activity].sessions)
     }
+    guard tables.isRepair else { return }
+    // Whether they have moved depends on the leader.
+    var place = m[sectionFirst + q]
+    while place >= 0 {
+      refreshCost(of: tables.placeStudent[place])
+      place = m[placeNext + place]
+    }
   }
 
   func dropLeader(_ q: Int) {

@@ -68,13 +68,28 @@ extension SearchState {
         m[left + cell] += 1
         m[leftWeight + cell] += student.uncovered
       }
-      let cost = student.unmet * student.wanted + student.nothing
+      var cost = student.unmet * student.wanted + student.nothing
+      var missing = student.mustCount
+      if tables.isRepair {
+        let mover = tables.movers[i]
+        cost += mover.cost
+        missing += max(0, mover.moves - tables.mostMovesPerStudent)
+        m[studentMoves + i] = mover.moves
+        m[movedAt] += mover.moves
+      }
       m[studentCost + i] = cost
-      m[studentMissing + i] = student.mustCount
+      m[studentMissing + i] = missing
       m[costAt] += cost
-      m[faultsAt] += student.mustCount
+      m[faultsAt] += missing
     }
     for s in instance.staff.indices { m[costAt] += tables.loadCosts[tables.staff[s].firstCost] }
+    if let moves = instance.moves {
+      m[costAt] += Int(moves.goneCost)
+      m[movedAt] += moves.goneMoves
+      for cell in 0..<(instance.staff.count * tables.slotCount) where tables.oldDuty[cell] != 0 {
+        m[costAt] += tables.dutyCost[cell]
+      }
+    }
     work.pointee.dirtyCount = 0
     for cell in 0..<(instance.classes.count * tables.slotCount) {
       isDirty[cell] = false

@@ -8,6 +8,7 @@ extension SearchState {
   /// Gives or takes one period; `value` is a duty word.
   private func setDuty(_ s: Int, _ t: Int, _ value: Int, by delta: Int) {
     let row = tables.staff[s]
+    if tables.isRepair { charge(dutyMove(s, t, value) - dutyMove(s, t)) }
     set(duty + s * tables.slotCount + t, value)
     let old = m[load + s]
     charge(loadStep(s, from: old, to: old + delta))
@@ -153,14 +154,14 @@ extension SearchState {
       guard isFree(pinned, t) else { return (-1, 0) }
       return (pinned, superviseCost(pinned, hosting: h, t))
     }
-    return cheapestSupervisor(t, except: except) { body in forEachClass(of: h, t, body) }
+    return cheapestSupervisor(t, host: h, except: except) { body in forEachClass(of: h, t, body) }
   }
 
   /// Longer lists of supervisors are not looked through whole.
   static let supervisorSample = 64
 
   func cheapestSupervisor(
-    _ t: Int, except: Int, _ forEach: ((Int) -> Void) -> Void
+    _ t: Int, host h: Int, except: Int, _ forEach: ((Int) -> Void) -> Void
   ) -> (staff: Int, cost: Int) {
     let count = tables.instance.staff.count
     // `seen` of a person: how many of the classes know him already, and how many he heads.
@@ -201,6 +202,7 @@ extension SearchState {
       let load = m[self.load + s]
       var cost = loadStep(s, from: load, to: load + 1) + budgetStep(s) + base
       if seen[s] > 0 { cost -= seen[s] }
+      if tables.isRepair { cost += dutyMove(s, t, -(h + 1)) - dutyMove(s, t, 0) }
       if cost < bestCost {
         bestCost = cost
         best = s
@@ -212,7 +214,15 @@ extension SearchState {
     if listed <= Self.supervisorSample {
       for k in first..<(first + listed) { _ = consider(tables.supervisorList[k]) }
     } else {
-      // Those the classes know, and some of the others.
+      // Those the classes know, who was there before, and some of the others.
+      if tables.isRepair {
+        for s in tables.instance.staff.indices
+        where tables.oldDuty[s * tables.slotCount + t] == -(h + 1)
+          && tables.staff[s].supervises && tables.staff[s].available >> UInt128(t) & 1 == 1
+        {
+          _ = consider(s)
+        }
+      }
       forEach { c in
         for u in 0..<tables.slotCount {
           let s = m[supervisor + c * tables.slotCount + u]
@@ -246,6 +256,7 @@ extension SearchState {
   func superviseCost(_ s: Int, hosting h: Int, _ t: Int) -> Int {
     let load = m[self.load + s]
     var cost = loadStep(s, from: load, to: load + 1) + budgetStep(s)
+    if tables.isRepair { cost += dutyMove(s, t, -(h + 1)) - dutyMove(s, t, 0) }
     forEachClass(of: h, t) { c in
       if tables.classes[c].head != s { cost += tables.unfamiliarCost }
       if m[distinct + c] > 0, !isWith(s, c) { cost += tables.continuityCost }

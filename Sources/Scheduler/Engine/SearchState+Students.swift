@@ -107,6 +107,16 @@ extension SearchState {
         }
       }
     }
+    if tables.isRepair {
+      let (moveCost, moves) = movesNow(of: student)
+      cost += moveCost
+      missing += max(0, moves - tables.mostMovesPerStudent)
+      let before = m[studentMoves + student]
+      if moves != before {
+        m[movedAt] += moves - before
+        set(studentMoves + student, moves)
+      }
+    }
     if m[studentWorst + student] != worst { set(studentWorst + student, worst) }
     let old = m[studentCost + student]
     if cost != old {

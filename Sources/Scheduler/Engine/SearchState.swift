@@ -13,7 +13,7 @@ final class SearchState {
   let wordCount: Int
 
   // Scalars, saved whole at `begin`.
-  static let scalarCount = 8
+  static let scalarCount = 9
   let costAt = 0
   let shortAt = 1
   let faultsAt = 2
@@ -24,6 +24,8 @@ final class SearchState {
   let uncoveredAt = 6
   /// Pay of the week, where there is a budget.
   let paidAt = 7
+  /// Students' moves against the old timetable, in a repair.
+  let movedAt = 8
 
   // Sections.
   let sectionPattern: Int
@@ -46,6 +48,8 @@ final class SearchState {
   let studentMissing: Int
   /// The dearest choice held: nobody whose places are full wins by a dearer one.
   let studentWorst: Int
+  /// Moves against the old timetable; empty where this is no repair.
+  let studentMoves: Int
   /// Two words each: a set of slots.
   let studentBusy: Int
   // Class x slot.
@@ -149,6 +153,7 @@ final class SearchState {
     studentCost = reserve(instance.students.count)
     studentMissing = reserve(instance.students.count)
     studentWorst = reserve(instance.students.count)
+    studentMoves = reserve(tables.isRepair ? instance.students.count : 0)
     studentBusy = reserve(2 * instance.students.count)
     left = reserve(cells)
     leftWeight = reserve(cells)
@@ -258,7 +263,8 @@ final class SearchState {
   var faultSummary: String {
     let missing = tables.instance.students.indices.filter { m[studentMissing + $0] > 0 }
     return "faults \(faults), heads short \(short), share \(shareDeficit), pins \(pinFaults), "
-      + "over budget \(max(0, m[paidAt] - tables.budget)), choices \(missing), classes without room \(homeless.count)"
+      + "over budget \(max(0, m[paidAt] - tables.budget)), "
+      + "moves \(m[movedAt]), choices \(missing), classes without room \(homeless.count)"
   }
 
   /// Class x slot whose students no group can take.
@@ -269,7 +275,7 @@ final class SearchState {
   /// Whether the plan keeps every hard rule.
   var isValid: Bool {
     short == 0 && faults == 0 && shareDeficit == 0 && m[paidAt] <= tables.budget
-      && pinFaults == 0
+      && m[movedAt] <= tables.mostMoves && pinFaults == 0
   }
 
   /// Each fault outweighs whatever could be won by it.
@@ -279,6 +285,13 @@ final class SearchState {
   var energy: Int {
     cost - relief + short * work.pointee.shortPenalty
       + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance + budgetPenalty
+      + movesPenalty
+  }
+
+  /// Moves beyond the most that are allowed in all: each as dear as ten wanted electives.
+  private var movesPenalty: Int {
+    let over = m[movedAt] - tables.mostMoves
+    return over > 0 ? over * 150_000 : 0
   }
 
   /// The part of `uncovered` that is not counted while it is warm.

@@ -41,6 +41,12 @@ public enum ColumnRole: Hashable, Sendable {
   /// 1: the supervisor pin is met in the host's group.
   case supervisorPin(Int, host: Int)
 
+  /// 1: the student is in a section of the pattern (in the room, where told apart, else -1) with the
+  /// leader he had before.
+  case again(student: Int, pattern: Int, room: Int)
+  /// 1: the leader's section of the pattern is in the room.
+  case pair(pattern: Int, staff: Int, room: Int)
+
   public enum StudentKind: String, Hashable, Sendable {
     case all, priority, others
   }
@@ -89,6 +95,11 @@ extension Instance {
     case .pin(let k, let p, let r):
       let room = r < 0 ? "" : ",\(problem.rooms[r].id)"
       return "h[\(k),\(name(ofPattern: p))\(room)]"
+    case .again(let i, let p, let r):
+      let room = r < 0 ? "" : ",\(problem.rooms[r].id)"
+      return "again[\(problem.students[i].id),\(name(ofPattern: p))\(room)]"
+    case .pair(let p, let s, let r):
+      return "pair[\(name(ofPattern: p)),\(problem.staff[s].id),\(problem.rooms[r].id)]"
     case .supervisorPin(let k, let h): return "hs[\(k),\(problem.classes[h].id)]"
     }
   }

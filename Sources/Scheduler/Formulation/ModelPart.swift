@@ -30,4 +30,9 @@ enum Formulation {
       MergeComponent.self, UnfamiliarComponent.self, ContinuityComponent.self,
     ]
   }
+
+  /// What a repair adds.
+  static var repairComponents: [any ModelComponent.Type] {
+    [MoveStudentComponent.self, MoveStaffComponent.self]
+  }
 }

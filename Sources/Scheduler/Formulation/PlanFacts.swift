@@ -93,6 +93,15 @@ struct PlanFacts {
             && (pin.room < 0 || section.room == pin.room)
             && pin.students.allSatisfy(section.students.contains)
         })
+    case .again(let i, let p, let r):
+      let kept = instance.moves?.kept[i] ?? []
+      return count(p) { section in
+        (r < 0 || section.room == r) && section.students.contains(i)
+          && kept.contains {
+            $0.activity == instance.patterns[p].activity && $0.leader == section.leader
+          }
+      }
+    case .pair(let p, let s, let r): return count(p) { $0.leader == s && $0.room == r }
     case .supervisorPin(let k, let h):
       let pin = instance.supervisorPins[k]
       return isGuest(pin.schoolClass, of: h, pin.slot)

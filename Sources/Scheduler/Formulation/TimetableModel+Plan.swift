@@ -30,7 +30,7 @@ extension TimetableModel {
     var open = pattern.rooms.indices.filter { values[rooms[p][$0]] > 0 }
     var pairs: [(room: Int, leader: Int)] = []
     // Pins that ask for a leader in a room come first; then anybody with anybody.
-    for (room, leader) in pinnedPairs(pattern: p, values: values) {
+    for (room, leader) in pinnedPairs(pattern: p, values: values) + oldPairs(p, values) {
       guard let l = free.firstIndex(of: leader),
         let r = open.firstIndex(where: { pattern.rooms[$0] == room })
       else { continue }
@@ -68,6 +68,15 @@ extension TimetableModel {
         pattern: p, leader: pair.leader, room: pattern.rooms[pair.room],
         students: students.sorted())
     }
+  }
+
+  /// (room, leader) that students of a repair had before.
+  private func oldPairs(_ p: Int, _ values: [Int64]) -> [(room: Int, leader: Int)] {
+    guard !pairs.isEmpty else { return [] }
+    let pattern = instance.patterns[p]
+    return pairs.filter { $0.key.pattern == p && values[$0.value] > 0 }.keys
+      .sorted { ($0.room, $0.leader) < ($1.room, $1.leader) }
+      .map { (pattern.rooms[$0.room], pattern.leaders[$0.leader]) }
   }
 
   /// (room, leader) that chosen section pins bring together.

@@ -130,6 +130,17 @@ extension TimetableModel {
         if both.count > 1 { named.formUnion(both) }
       }
     }
+    if let moves = instance.moves, !isWithout(Component.moveStudent.id) {
+      // With one leader only it does not matter.
+      let pattern = instance.patterns[p]
+      for i in here
+      where moves.kept[i].contains(where: {
+        $0.activity == activity && pattern.leaders.contains($0.leader)
+          && !$0.slots.isDisjoint(with: pattern.slots)
+      }) {
+        named.insert(i)
+      }
+    }
     return named.intersection(here)
   }
 

@@ -51,6 +51,8 @@ public struct TimetableModel: Sendable {
   var loadTerms: [[Term]]
   /// By staff: cost of each load from 0, the sum of all components'.
   var loadCosts: [[Int64]]
+  /// Which leader is in which room, where a repair has to know.
+  var pairs: [LeaderInRoom: Int] = [:]
 
   struct RoomPlaces: Sendable {
     var student: Int
@@ -105,6 +107,11 @@ public struct TimetableModel: Sendable {
       component.add(to: &self)
     }
     addLoadLevels()
+    guard instance.moves != nil else { return }
+    for component in Formulation.repairComponents where !isWithout(component.component.id) {
+      component.add(to: &self)
+    }
+    addPairRows()
   }
 
   func isWithout(_ id: String) -> Bool { options.without.contains(id) }

@@ -157,6 +157,7 @@ extension Instance {
     self.unfamiliarCost = problem.weights.unfamiliar.thousandths
     self.continuityCost = problem.weights.continuity.thousandths
     self.varietyCost = problem.weights.variety.thousandths
+    addMoves()
   }
 
   struct StudentActivity: Hashable {

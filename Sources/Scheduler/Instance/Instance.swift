@@ -48,6 +48,8 @@ public struct Instance: Sendable {
   public let unfamiliarCost: Int64
   public let continuityCost: Int64
   public let varietyCost: Int64
+  /// What changes against an old timetable cost; nil: this is no repair.
+  public private(set) var moves: MoveTerms?
 
   /// Most patterns kept per activity.
   public static let maxPatterns = 20_000
@@ -193,6 +195,10 @@ public struct Instance: Sendable {
     /// -1: of any activity.
     public var activity: Int
     public var students: [Int]
+  }
+
+  mutating func addMoves() {
+    moves = problem.repair.map { MoveTerms($0, for: self) }
   }
 
   /// Seats of a section of the activity in the room.

@@ -37,7 +37,9 @@ struct SolveRun {
 
   /// A time that suits a coordinator: about a minute at 1,000 students, five at 5,000.
   static func defaultSeconds(_ instance: Instance) -> Double {
-    min(600, 20 + 0.05 * Double(instance.students.count))
+    // A repair is for now: four seconds at 1,000 students.
+    if instance.moves != nil { return min(120, 2 + 0.002 * Double(instance.students.count)) }
+    return min(600, 20 + 0.05 * Double(instance.students.count))
   }
 
   /// Runs all phases.
@@ -170,9 +172,14 @@ struct SolveRun {
   }
 
   private func offer(_ plan: Plan) {
-    let timetable = plan.timetable(for: instance)
-    incumbent.offer(
-      plan, total: Auditor.score(of: timetable, for: instance.problem).total.thousandths)
+    let score = Auditor.score(of: plan.timetable(for: instance), for: instance.problem)
+    var total = score.total.thousandths
+    if let moves = instance.moves {
+      // As the search counts them: dearer in frozen slots.
+      for component in Component.ofRepair { total -= score[component].thousandths }
+      total += moves.cost(of: plan, for: instance)
+    }
+    incumbent.offer(plan, total: total)
   }
 
   /// Runs the search for so many moves and, on another thread, something beside it.
@@ -273,9 +280,13 @@ struct SolveRun {
     var timetable = plan.timetable(for: instance)
     timetable.score = Auditor.score(of: timetable, for: instance.problem)
     let total = timetable.score?.total ?? .zero
-    let certificate = boundWork.certificate
+    // A certificate is for the problem as its file says it, without an old timetable.
+    let certificate = instance.moves == nil ? boundWork.certificate : nil
     let isCovered = certificate != nil || !options.needsCertificate
-    if isCovered, let bound = state.bound.map(Points.init(thousandths:)) {
+    // What moves in frozen slots cost more than they count: a bound on timetables with no more of them.
+    let surcharge = (state.total ?? 0) - total.thousandths
+    let proven = state.bound.map { Points(thousandths: max(0, $0 - surcharge)) }
+    if isCovered, let bound = proven {
       timetable.bound = bound
       timetable.gapMillionths = Timetable.gapMillionths(total: total, bound: bound)
     }

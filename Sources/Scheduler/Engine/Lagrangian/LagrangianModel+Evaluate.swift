@@ -136,7 +136,7 @@ extension LagrangianModel {
         emptyPrice[student.classSlots + t] += m[awayStart + k]
       }
       let cost: Int64?
-      if special.bonded.contains(i) {
+      if instance.moves != nil || special.bonded.contains(i) {
         ownPrices = student.entries.map { m[placeStart + $0] + bondPrice[$0] }
         cost = ownPrices.withUnsafeBufferPointer { own in
           own.baseAddress.flatMap {
@@ -251,6 +251,10 @@ extension LagrangianModel {
         single[t] -= m[own + c * slotCount + t]
       }
     }
+    let moves = instance.moves
+    if moves != nil {
+      for t in 0..<slotCount { single[t] += supervisingPrice[s * slotCount + t] }
+    }
     let organisation = person.organisation
     let cap = organisation >= 0 ? instance.organisations[organisation].maxSessions : nil
     let session = cap == nil ? 0 : m[layout.start(.sessions) + organisation]
@@ -261,7 +265,8 @@ extension LagrangianModel {
       staff[s],
       price: { p in
         let sessions = instance.activities[instance.patterns[p].activity].sessions
-        return session * Int64(sessions) - m[leaders + p]
+        let moved = moves?.leading(s, instance.patterns[p]) ?? 0
+        return session * Int64(sessions) - m[leaders + p] + moved
       },
       single: single, adjust: { share == 0 ? 0 : Self.floorOfThousandths(-share * Int64($0)) },
       onSingle: { weekAnswers[s].singles.insert($0) },
@@ -332,7 +337,7 @@ extension LagrangianModel {
   /// What the relaxed rows' constant sides add.
   private func constant(_ multipliers: Multipliers) -> Int64 {
     let m = multipliers.integers
-    var sum: Int64 = 0
+    var sum: Int64 = instance.moves?.constant ?? 0
     for (c, schoolClass) in instance.classes.enumerated() {
       for t in 0..<slotCount {
         sum += m[layout.start(.left) + c * slotCount + t] * Int64(schoolClass.present[t])

@@ -2,11 +2,14 @@ extension LagrangianModel {
   /// What bonds add to the price of a place.
   func priceBonds(_ multipliers: Multipliers) {
     let m = multipliers.integers
-    for row in special.together {
+    if instance.moves != nil {
+      bondPrice.pointer.update(from: movePrice.pointer, count: bondPrice.count)
+    }
+    for row in special.together where instance.moves == nil {
       if row.plus >= 0 { bondPrice[row.plus] = 0 }
       if row.minus >= 0 { bondPrice[row.minus] = 0 }
     }
-    for row in special.apart {
+    for row in special.apart where instance.moves == nil {
       for e in row.entries { bondPrice[e] = 0 }
     }
     for (k, row) in special.together.enumerated() {

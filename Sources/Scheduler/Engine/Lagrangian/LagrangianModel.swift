@@ -62,8 +62,11 @@ final class LagrangianModel: @unchecked Sendable {
   let homePrice: FlatArray<Int64>
   let coveredPrice: FlatArray<Int64>
   let ownHeadPrice: FlatArray<Int64>
-  /// By entry: what bonds add.
+  /// By entry: what bonds, and moves in a repair, add.
   let bondPrice: FlatArray<Int64>
+  /// By entry: the least that a repair adds; by staff and slot: the same for supervising.
+  let movePrice: FlatArray<Int64>
+  let supervisingPrice: [Int64]
   /// By index of `special.suits`: what students with needs pay for the room, and how often it is
   /// taken.
   let suitPrice: FlatArray<Int64>
@@ -124,6 +127,9 @@ final class LagrangianModel: @unchecked Sendable {
     coveredPrice = FlatArray(repeating: 0, count: instance.classes.count)
     ownHeadPrice = FlatArray(repeating: 0, count: instance.classes.count)
     bondPrice = FlatArray(repeating: 0, count: students.entryPattern.count)
+    movePrice = FlatArray(
+      repeating: 0, count: instance.moves == nil ? 0 : students.entryPattern.count)
+    supervisingPrice = Self.supervisingPrices(instance)
     suitPrice = FlatArray(repeating: 0, count: special.suits.count)
     suitTaken = FlatArray(repeating: 0, count: special.suits.count)
     homeRoomMatters = instance.classes.flatMap { schoolClass in
@@ -153,6 +159,23 @@ final class LagrangianModel: @unchecked Sendable {
     }
     self.headOf = headOf
     self.isOwnSlot = isOwnSlot
+    guard let moves = instance.moves else { return }
+    for i in instance.students.indices {
+      for e in students.students[i].entries {
+        movePrice[e] = moves.placing(i, instance.patterns[Int(students.entryPattern[e])]).cost
+      }
+    }
+  }
+
+  /// By staff and slot: the least that supervising some group adds in a repair.
+  private static func supervisingPrices(_ instance: Instance) -> [Int64] {
+    guard let moves = instance.moves else { return [] }
+    return instance.staff.indices.flatMap { s in
+      instance.slots.indices.map { t in
+        let hosts = instance.classes.indices.filter { instance.classes[$0].present[t] > 0 }
+        return hosts.map { moves.duty(s, t, .supervises($0)) }.min() ?? 0
+      }
+    }
   }
 
   deinit {

@@ -98,6 +98,9 @@ struct RosterPolish: Sendable {
       choices.append(Choice(column: nobody, group: g, staff: -1))
       for s in candidates[t] {
         var cost = merged
+        if tables.isRepair {
+          cost += state.dutyMove(s, t, -(group.host + 1)) - state.dutyMove(s, t, 0)
+        }
         for c in group.classes {
           if tables.classes[c].head != s { cost += tables.unfamiliarCost }
           // In its only freed slot, who is new to the class is so by this.

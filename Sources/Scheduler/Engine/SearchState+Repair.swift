@@ -1,0 +1,62 @@
+/// What a repair adds: the cost of moves against the old timetable. Only called where `isRepair`.
+extension SearchState {
+  /// What it adds that the student is in the section and not with his class.
+  @inline(__always)
+  func moveStep(_ i: Int, _ option: Int, _ section: Int) -> (cost: Int, moves: Int) {
+    let slots = slots(ofSection: section)
+    let mover = tables.movers[i]
+    let left = (slots & mover.inClass).nonzeroBitCount
+    let frozen = (slots & mover.frozen).nonzeroBitCount
+    var cost = (left - frozen) * tables.moveCost + frozen * tables.frozenCost
+    var moves = left
+    let kept = tables.kept[option]
+    if kept.leader >= 0, kept.leader == m[sectionLeader + section] {
+      let same = (slots & kept.slots).nonzeroBitCount
+      let fixed = (slots & kept.frozen).nonzeroBitCount
+      cost -= (same - fixed) * tables.moveCost + fixed * tables.frozenCost
+      moves -= same
+    }
+    return (cost, moves)
+  }
+
+  /// Cost and number of the student's moves as he is placed now.
+  func movesNow(of i: Int) -> (cost: Int, moves: Int) {
+    var cost = tables.movers[i].cost
+    var moves = tables.movers[i].moves
+    for place in places(of: i) where m[placeSection + place] >= 0 {
+      let step = moveStep(i, m[placeOption + place], m[placeSection + place])
+      cost += step.cost
+      moves += step.moves
+    }
+    return (cost, moves)
+  }
+
+  /// What moves beyond the student's cap count when he chooses anew: more than all else of his.
+  @inline(__always) func excess(_ moves: Int) -> Int {
+    guard moves > tables.mostMovesPerStudent else { return 0 }
+    return (moves - tables.mostMovesPerStudent) * Self.mustBonus
+  }
+
+  /// What the duty, as a word of `duty`, costs the person in the slot for being another than before.
+  @inline(__always) func dutyMove(_ s: Int, _ t: Int, _ value: Int) -> Int {
+    let cell = s * tables.slotCount + t
+    let now = value > 0 ? tables.sectionActivity[value - 1] + 1 : value
+    return now == tables.oldDuty[cell] ? 0 : tables.dutyCost[cell]
+  }
+
+  @inline(__always) func dutyMove(_ s: Int, _ t: Int) -> Int {
+    dutyMove(s, t, m[duty + s * tables.slotCount + t])
+  }
+
+  /// What it adds that the person leads the pattern instead of what he does now.
+  func leadMove(_ s: Int, _ pattern: SearchTables.Pattern) -> Int {
+    var cost = 0
+    for k in 0..<pattern.slotCount {
+      let t = tables.slotList[pattern.firstSlot + k]
+      let cell = s * tables.slotCount + t
+      cost -= dutyMove(s, t)
+      if tables.oldDuty[cell] != pattern.activity + 1 { cost += tables.dutyCost[cell] }
+    }
+    return cost
+  }
+}
