@@ -9,7 +9,7 @@ struct ScheduleSolve: ParsableCommand {
     version: "\(Scheduler.name) \(Scheduler.version)",
     subcommands: [
       Init.self, Check.self, Solve.self, Audit.self, Explain.self, PricesCommand.self,
-      ScenarioCommand.self, Compare.self, CarryCommand.self, Report.self, Filing.self, Export.self,
-      Generate.self, Convert.self, Policy.self,
+      ScenarioCommand.self, Compare.self, Repair.self, Substitute.self, CarryCommand.self,
+      Report.self, Filing.self, Export.self, Generate.self, Convert.self, Policy.self,
     ])
 }

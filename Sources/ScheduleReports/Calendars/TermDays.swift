@@ -10,6 +10,10 @@ public struct TermDays: Sendable {
   /// Why there are no dates, in words.
   public struct Fault: Error, Sendable {
     public var sentence: Text
+
+    public init(sentence: Text) {
+      self.sentence = sentence
+    }
   }
 
   public let start: CalendarDate
@@ -69,13 +73,7 @@ public struct TermDays: Sendable {
   public func dates(ofDay day: Int) -> [CalendarDate] { (regular[day] + makeUp[day]).sorted() }
 
   private static func date(_ text: String) throws(Fault) -> CalendarDate {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1...9999).contains(year), (1...12).contains(month), (1...31).contains(day)
-    {
-      let date = CalendarDate(year: year, month: month, day: day)
-      if CalendarDate(daysSince1970: date.daysSince1970) == date { return date }
-    }
+    if let date = CalendarDate(text) { return date }
     throw fault(en: "“\(text)” is no date of the term", zh: "“\(text)”不是有效的学期日期")
   }
 

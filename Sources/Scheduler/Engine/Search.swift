@@ -157,7 +157,8 @@ public final class Search {
       end = 0.004 * unit
     }
 
-    private static let repairHeat = 0.2
+    /// By measurement at 1,000 students, with one teacher gone: 0.05 to 0.2 are alike.
+    private static let repairHeat = 0.1
 
     func temperature(at progress: Double) -> Double {
       start * pow(end / start, min(max(progress, 0), 1))

@@ -59,11 +59,15 @@ final class SearchPortfolio: Sendable {
   /// those of two are best for the time they take.
   static func movesPerRun(_ instance: Instance) -> Int {
     let size = Search.size(of: instance)
+    if instance.moves != nil { return max(20_000, repairMoves * size) }
     return max(20_000, min(slowMoves * size, max(2_000_000, 420 * size)))
   }
 
   /// Moves made so far, over all threads.
   private var movesMade: Int { state.withLock { $0.moves - firstMoves } }
+
+  /// Moves by size of a run that repairs: little changes, and what does is decided at the start.
+  private static let repairMoves = 100
 
   /// Moves by size that two annealings share.
   private static let slowMoves = 1_200

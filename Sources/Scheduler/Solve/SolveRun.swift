@@ -79,11 +79,13 @@ struct SolveRun {
 
     incumbent.begin(Text(en: "guided search", zh: "引导搜索"))
     // Where branching pays, it has both threads in the end; where it does not, the search has.
-    let branches = !isLarge
+    let branches = !isLarge && instance.moves == nil
     let isTimed = options.timeLimit != nil
+    // A repair goes out from the old timetable each time, not from what one run made of it.
+    let old = instance.moves.flatMap { _ in options.start.map { Plan($0, for: instance) } }
     let portfolio = SearchPortfolio(
       instance, seed: options.seed &+ 20 &* 0x51_7cc1_b727_220b, guide: boundWork.guide,
-      start: incumbent.current.plan, moves: isTimed ? nil : moves - moves / 12,
+      start: old ?? incumbent.current.plan, moves: isTimed ? nil : moves - moves / 12,
       perSecond: search.movesPerSecond ?? Double(Search.defaultMoves(for: instance, seconds: 0.25)))
     let parts = isTimed ? .max / 4 : branches ? moves / 160_000 : 0
     searchMore(
