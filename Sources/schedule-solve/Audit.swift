@@ -27,6 +27,7 @@ struct Audit: ParsableCommand {
         schedule-solve audit problem.json timetable.json --language zh
         schedule-solve audit problem.json timetable.json --policy our-district.json
         schedule-solve audit problem.json timetable.json --certificate proof.json
+        schedule-solve audit new-problem.json repaired.json --from timetable.json
         schedule-solve solve problem.json | schedule-solve audit problem.json - --json
       """)
 
@@ -41,18 +42,28 @@ struct Audit: ParsableCommand {
   @Option(name: .long, help: "What proves the bound (JSON), as solve --certificate wrote it.")
   var certificate: String?
 
+  @Option(
+    name: .long,
+    help: "The timetable (JSON) that this one repairs: moves against it are counted, too.")
+  var from: String?
+
   @OptionGroup var policyOption: PolicyOption
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if [problem, timetable, certificate].count(where: { $0 == "-" }) > 1 {
+    if [problem, timetable, certificate, from].count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Only one of the files can be standard input.")
     }
   }
 
   func run() throws {
     let language = shared.spoken
-    let (given, answer) = try loadTimetable(timetable, of: problem, sources, policyOption, shared)
+    var (given, answer) = try loadTimetable(timetable, of: problem, sources, policyOption, shared)
+    given.repair = try from.map {
+      RepairTerms(
+        from: try loadTimetable(
+          $0, language: language, json: shared.json, quiet: shared.quiet))
+    }
     let report = Auditor.audit(answer, of: given)
     let proof = try certificate.map {
       ProofCheck(
@@ -127,7 +138,7 @@ struct AuditLines: Speaking {
     var rows = [
       Row(say("points", "得分"), say("recomputed", "重新计算"), say("in the file", "文件所写"), note: "")
     ]
-    for component in Component.all {
+    for component in report.score.components {
       rows.append(row(component.id, report.score[component], report.claimed?[component]))
     }
     rows.append(row("total", report.score.total, report.claimed?.total))
@@ -221,7 +232,7 @@ struct AuditOutput: Encodable {
 
   private static func numbers(_ score: Score) -> [String: Decimal] {
     var numbers = Dictionary(
-      Component.all.map { ($0.id, number(score[$0])) }, uniquingKeysWith: { first, _ in first })
+      score.components.map { ($0.id, number(score[$0])) }, uniquingKeysWith: { first, _ in first })
     numbers["total"] = number(score.total)
     return numbers
   }

@@ -18,6 +18,7 @@ struct Export: ParsableCommand {
       Examples:
         schedule-solve export problem.json --format lp --output problem.lp
         schedule-solve export problem.json --format mps | gzip > problem.mps.gz
+        schedule-solve export new-problem.json --from timetable.json --output repair.lp
         glpsol --lp problem.lp
       """)
 
@@ -33,6 +34,11 @@ struct Export: ParsableCommand {
   var output = "-"
 
   @Option(
+    name: .long, help: "A timetable (JSON) in force: the program of its repair, with moves counted."
+  )
+  var from: String?
+
+  @Option(
     name: .long, help: "Language of messages: zh or en (default: that of the environment).")
   var language: Language?
 
@@ -43,8 +49,11 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let language = language ?? .ofEnvironment
-    let problem = try loadProblem(
+    var problem = try loadProblem(
       problem, sources, policy: policyOption.policy, language: language, quiet: quiet)
+    problem.repair = try from.map {
+      RepairTerms(from: try loadTimetable($0, language: language, quiet: quiet))
+    }
     try OutputFile.check(output, language: language)
     let instance = Instance(problem)
     var options = TimetableModel.Options()

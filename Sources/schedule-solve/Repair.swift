@@ -145,19 +145,20 @@ struct Repair: ParsableCommand {
     let line = ProgressLine(
       language: language, verbose: false, quiet: shared.quiet, wanted: nil)
     let solution: Solution
-    do {
+    do throws(SolveError) {
       solution = try Scheduler.solution(
         of: problem,
         options: SolveOptions(
           timeLimit: time, work: work, threads: threads, seed: seed, start: old,
           interruption: signals.signal, onProgress: { line.show($0) }))
-      line.end()
     } catch {
       line.end()
-      Console.error(
-        Self.text(of: error, hasCaps: mostMoves ?? mostMovesPerStudent != nil)[language])
+      if case .invalid(let diagnostics) = error { try refuse(diagnostics) }
+      let hasCaps = mostMoves != nil || mostMovesPerStudent != nil
+      Console.error(Self.text(of: error, hasCaps: hasCaps)[language])
       throw Solve.status(for: error).exit
     }
+    line.end()
 
     let timetable = solution.timetable
     let moves = MoveList(from: old, to: timetable, in: problem)
@@ -222,6 +223,22 @@ struct Repair: ParsableCommand {
       try Console.output(json: [
         "possible": "no", "why": sentences.map(\.en).joined(separator: " "),
       ])
+    }
+    throw ExitStatus.answerIsNo.exit
+  }
+
+  /// Says what the change has made of a problem that was sound: pins that can no longer hold.
+  private func refuse(_ diagnostics: [Diagnostic]) throws -> Never {
+    let language = shared.spoken
+    let errors = diagnostics.filter { $0.severity == .error }
+    Console.error(
+      Text(
+        en: "No repair exists: with this change the problem asks for what cannot be.",
+        zh: "不存在调整方案：这一变动使数据中的要求无法实现。")[language])
+    for diagnostic in errors { Console.error("  " + diagnostic.sentence[language]) }
+    if shared.json {
+      try Console.output(
+        json: ["possible": "no", "why": errors.map(\.sentence.en).joined(separator: " ")])
     }
     throw ExitStatus.answerIsNo.exit
   }

@@ -124,5 +124,10 @@ public struct Score: Hashable, Sendable {
     self.total = total
   }
 
+  /// All components, and of those that a repair adds the ones it has.
+  public var components: [Component] {
+    Component.all + Component.ofRepair.filter { points[$0] != nil }
+  }
+
   public subscript(component: Component) -> Points { points[component] ?? .zero }
 }

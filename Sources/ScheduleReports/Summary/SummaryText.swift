@@ -130,7 +130,7 @@ public struct SummaryText: Sendable, Speaking {
   private var result: [String] {
     guard let score = timetable.score else { return [] }
     var lines: [String] = []
-    let parts = Component.all.filter { score[$0] != .zero }.map { "\($0.id) \(score[$0])" }
+    let parts = score.components.filter { score[$0] != .zero }.map { "\($0.id) \(score[$0])" }
     lines.append(
       say("Total: \(score.total) points", "总分：\(score.total) 分（越低越好）")
         + (parts.isEmpty ? "" : "  (" + parts.joined(separator: ", ") + ")"))

@@ -1,3 +1,5 @@
+import ScheduleModel
+
 /// The first rule-abiding plan.
 extension Search {
   /// A rule-abiding plan: that given, as far as it still fits, or nothing open but what is pinned.
@@ -8,9 +10,10 @@ extension Search {
     state.work.pointee.shortPenalty = shortPenalty(at: 0)
     state.work.pointee.budgetPrice = budgetPrice(at: 0)
     for attempt in 0..<60 {
-      if let plan, attempt == 0 {
+      if let plan, attempt == 0 || tables.isRepair {
         let numbers = state.load(plan)
         adoptPins(Array(zip(plan.sections.indices, numbers)), of: plan)
+        if let old = instance.problem.repair?.timetable { reopenLost(old) }
       } else {
         forgetPins()
         state.clear()
@@ -33,6 +36,38 @@ extension Search {
       keepIfBest()
     }
     return incumbent?.plan
+  }
+
+  /// Opens sections of a timetable in force that could not be kept with somebody else, elsewhere, for
+  /// the same students.
+  private func reopenLost(_ old: Timetable) {
+    let problem = instance.problem
+    let students = Instance.index(problem.students.map(\.id))
+    let activities = Instance.index(problem.activities.map(\.id))
+    let slots = CalendarIndex(problem.calendar).index
+    for section in old.sections {
+      guard let a = activities[section.activity] else { continue }
+      let set = SlotSet(section.slots.compactMap { slots[$0] })
+      guard
+        let p = instance.activities[a].patterns.first(where: { instance.patterns[$0].slots == set })
+      else { continue }
+      let row = tables.activities[a]
+      let stands = (row.firstSection..<(row.firstSection + row.sectionCap)).contains { q in
+        state.m[state.sectionPattern + q] == p
+          && problem.staff[state.m[state.sectionLeader + q]].id == section.leader
+      }
+      let q = state.closedSection(of: a)
+      guard !stands, q >= 0 else { continue }
+      let pattern = tables.patterns[p]
+      let leader = chooseLeader(pattern)
+      let old = instance.patterns[p].rooms.first { problem.rooms[$0].id == section.room }
+      let free = old.map { !state.roomIsTaken($0, pattern) } ?? false
+      let room = free ? old ?? -1 : chooseRoom(pattern)
+      guard leader >= 0, room >= 0 else { continue }
+      state.open(q, pattern: p, leader: leader, room: room)
+      for i in section.students.compactMap({ students[$0] }) { state.join(i, q) }
+      if state.m[state.sectionSize + q] < row.minSize { state.close(q) { _ in } }
+    }
   }
 
   /// Simplex iterations x (columns + rows) of one program of `exactStart`: about ten seconds.

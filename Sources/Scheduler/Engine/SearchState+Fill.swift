@@ -17,6 +17,7 @@ extension SearchState {
     var worstCost = Int.min
     var lost = 0
     var penalty = 0
+    var moves = 0
     if count > 0 {
       let clash = bits(studentBusy + 2 * i) & slots != 0
       for place in row.firstPlace..<(row.firstPlace + row.cap) {
@@ -30,7 +31,11 @@ extension SearchState {
           if locked { return nil }
           drops |= 1 << UInt64(place - row.firstPlace)
           lost += heldRow.cost
-          if tables.isRepair { lost += moveStep(i, heldOption, held).cost }
+          if tables.isRepair {
+            let step = moveStep(i, heldOption, held)
+            lost += step.cost
+            moves -= step.moves
+          }
           count -= 1
           if m[sectionSize + held] <= minSize(ofSection: held) {
             penalty += work.pointee.shortPenalty
@@ -47,13 +52,21 @@ extension SearchState {
       lost += worstCost
       count -= 1
       let held = m[placeSection + worst]
-      if tables.isRepair { lost += moveStep(i, m[placeOption + worst], held).cost }
+      if tables.isRepair {
+        let step = moveStep(i, m[placeOption + worst], held)
+        lost += step.cost
+        moves -= step.moves
+      }
       if m[sectionSize + held] <= minSize(ofSection: held) { penalty += work.pointee.shortPenalty }
     }
     let before = m[studentCount + i]
     var gain = lost - option.cost + row.unmet * (count + 1 - before) - penalty
     if option.must { gain += Self.mustBonus }
-    if tables.isRepair { gain -= moveStep(i, o, q).cost }
+    if tables.isRepair {
+      let step = moveStep(i, o, q)
+      let now = m[studentMoves + i]
+      gain -= step.cost + excess(i, now + moves + step.moves) - excess(i, now)
+    }
     if before == 0 { gain += row.nothing }
     if tables.varietyCost > 0, before > 0 {
       gain += varietyChange(row, drops: drops, adding: option.category)

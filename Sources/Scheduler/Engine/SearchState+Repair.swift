@@ -31,11 +31,20 @@ extension SearchState {
     return (cost, moves)
   }
 
-  /// What moves beyond the student's cap count when he chooses anew: more than all else of his.
-  @inline(__always) func excess(_ moves: Int) -> Int {
-    guard moves > tables.mostMovesPerStudent else { return 0 }
-    return (moves - tables.mostMovesPerStudent) * Self.mustBonus
+  /// What so many moves of the student count beyond the caps: above his own more than all else of
+  /// his, above that of all as `energy` counts them.
+  @inline(__always) func excess(_ i: Int, _ moves: Int) -> Int {
+    var excess = 0
+    if moves > tables.mostMovesPerStudent {
+      excess = (moves - tables.mostMovesPerStudent) * Self.mustBonus
+    }
+    guard tables.mostMoves < .max else { return excess }
+    let all = m[movedAt] - m[studentMoves + i] + moves
+    return excess + max(0, all - tables.mostMoves) * Self.movePrice
   }
+
+  /// Price of a move beyond the most in all: as much as ten wanted electives.
+  static let movePrice = 150_000
 
   /// What the duty, as a word of `duty`, costs the person in the slot for being another than before.
   @inline(__always) func dutyMove(_ s: Int, _ t: Int, _ value: Int) -> Int {

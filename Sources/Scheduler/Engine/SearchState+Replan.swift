@@ -66,8 +66,8 @@ extension SearchState {
     if tables.isRepair {
       e.cost += tables.movers[i].cost
       e.moves = tables.movers[i].moves
-      currentCost += excess(m[studentMoves + i])
-      buffers.bonus += tables.movers[i].cost + excess(e.moves)
+      currentCost += excess(i, m[studentMoves + i])
+      buffers.bonus += tables.movers[i].cost + excess(i, e.moves)
     }
     if row.mustCount > 0 { buffers.bonus += row.mustCount * Self.mustBonus }
     let kept = buffers.chosen
@@ -117,7 +117,7 @@ extension SearchState {
     e.nodes &+= 1
     let end = e.student.firstOption + e.student.optionCount
     var here = e.cost + (e.count == 0 ? e.student.nothing : 0)
-    if tables.isRepair { here += excess(e.moves) }
+    if tables.isRepair { here += excess(i, e.moves) }
     if here < e.bestCost {
       e.bestCost = here
       e.improved = true

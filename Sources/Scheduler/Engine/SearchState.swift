@@ -288,10 +288,10 @@ final class SearchState {
       + movesPenalty
   }
 
-  /// Moves beyond the most that are allowed in all: each as dear as ten wanted electives.
+  /// Moves beyond the most that are allowed in all.
   private var movesPenalty: Int {
     let over = m[movedAt] - tables.mostMoves
-    return over > 0 ? over * 150_000 : 0
+    return over > 0 ? over * Self.movePrice : 0
   }
 
   /// The part of `uncovered` that is not counted while it is warm.

@@ -53,7 +53,80 @@ import Testing
   }
 }
 
+/// What counting says about moves, and the slots that were to stay.
+@Suite struct UnavoidableMovesTests {
+  @Test(arguments: 0..<2)
+  func noRepairMakesFewerMoves(block: Int) throws {
+    var forced = 0
+    for seed in block * 100..<(block + 1) * 100 {
+      guard var problem = try TinyRepair.random(seed: seed) else { continue }
+      problem.weights = .free
+      problem.weights.moveStudent = Points(1)
+      problem.repair?.mostMoves = nil
+      problem.repair?.mostMovesPerStudent = nil
+      let unavoidable = UnavoidableMoves(problem)
+      forced += unavoidable.total
+      guard case .best(let total) = Exhaustive.best(of: problem) else { continue }
+      #expect(unavoidable.total * 1000 <= total, "seed \(seed)")
+      #expect(unavoidable.students.reduce(0) { $0 + $1.moves } == unavoidable.total)
+    }
+    #expect(forced > 0)
+  }
+
+  @Test(arguments: 0..<4)
+  func frozenSlotsChangeNoMoreThanTheyMust(block: Int) throws {
+    for seed in block * 25..<(block + 1) * 25 {
+      guard var problem = try TinyRepair.random(seed: seed),
+        let slot = problem.calendar.slots.first
+      else { continue }
+      problem.repair?.mostMoves = nil
+      problem.repair?.mostMovesPerStudent = nil
+      // The least that has to move in the slot, everything else free of charge.
+      var least = problem
+      least.weights = .free
+      least.weights.moveStudent = Points(1)
+      least.repair?.timetable = TinyRepair.only(slot, of: problem.repair?.timetable)
+      guard case .best(let needed) = Exhaustive.best(of: least) else { continue }
+      problem.repair?.frozenSlots = [slot]
+      let instance = Instance(problem)
+      guard let plan = try BranchAndBound(TimetableModel(instance)).solve().plan,
+        let old = problem.repair?.timetable
+      else { continue }
+      let moves = Moves(from: old, to: plan.timetable(for: instance), in: problem)
+      #expect(moves.students.count { $0.slot == slot } * 1000 == needed, "seed \(seed)")
+    }
+  }
+}
+
+extension Weights {
+  fileprivate static var free: Weights {
+    var weights = Weights()
+    weights.uncovered = .zero
+    weights.underload = .zero
+    weights.rank = [.zero]
+    weights.unmet = .zero
+    weights.nothing = .zero
+    weights.variety = .zero
+    weights.balance = .zero
+    weights.pay = .zero
+    weights.merge = .zero
+    weights.unfamiliar = .zero
+    weights.continuity = .zero
+    weights.moveStudent = .zero
+    weights.moveStaff = .zero
+    return weights
+  }
+}
+
 enum TinyRepair {
+  /// What the timetable says about one slot.
+  static func only(_ slot: Slot, of timetable: Timetable?) -> Timetable {
+    var timetable = timetable ?? Timetable(school: "")
+    timetable.classGroups.removeAll { $0.slot != slot }
+    for k in timetable.sections.indices { timetable.sections[k].slots.removeAll { $0 != slot } }
+    return timetable
+  }
+
   /// A tiny problem that was solved, and in which something then changed; nil where it has no
   /// timetable.
   static func random(seed: Int) throws -> Problem? {

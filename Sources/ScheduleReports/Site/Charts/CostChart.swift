@@ -8,7 +8,7 @@ struct CostChart {
 
   private var points: HTML {
     let title = data.say("Points by component", "各项得分")
-    let parts = Component.all.filter { data.score[$0] != .zero }
+    let parts = data.score.components.filter { data.score[$0] != .zero }
     guard !parts.isEmpty else { return "" }
     let text = data.say(
       "\(data.score.total) points in all; fewer are better.",
