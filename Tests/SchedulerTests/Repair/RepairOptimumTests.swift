@@ -8,7 +8,7 @@ import Testing
 @Suite struct RepairOptimumTests {
   static let block = 25
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<8)
   func theOptimumEqualsExhaustiveSearch(block: Int) throws {
     var tooLarge = 0
     var repaired = 0
@@ -33,7 +33,7 @@ import Testing
     #expect(tooLarge <= 3)
   }
 
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<4)
   func theBoundHoldsAndTheSearchCountsExactly(block: Int) throws {
     for seed in block * Self.block..<(block + 1) * Self.block {
       guard let problem = try TinyRepair.random(seed: seed) else { continue }
