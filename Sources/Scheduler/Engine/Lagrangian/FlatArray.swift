@@ -37,5 +37,14 @@ final class FlatArray<Element>: @unchecked Sendable {
     pointer.update(repeating: value, count: count)
   }
 
-  var array: [Element] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+  /// Copies as many elements as the array has, at most `count`, into it.
+  ///
+  /// In place, and not as a new array: the optimiser (Swift 6.3) moves the making of an array from a
+  /// constant pointer out of loops, but not its release, and so writes to freed memory.
+  func copy(into array: inout [Element]) {
+    array.withUnsafeMutableBufferPointer { target in
+      guard let first = target.baseAddress else { return }
+      first.update(from: pointer, count: min(count, target.count))
+    }
+  }
 }

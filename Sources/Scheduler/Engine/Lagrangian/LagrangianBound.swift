@@ -119,7 +119,7 @@ public final class LagrangianBound {
     model.current.restart()
     model.hasGradient = false
     var result = BranchBound(
-      value: .min, multipliers: start,
+      value: .min, multipliers: Array(repeating: 0, count: model.layout.count),
       sections: Array(repeating: 0, count: model.patternCount))
     var counted: Float = 0
     for round in 0..<max(1, rounds) {
@@ -130,7 +130,7 @@ public final class LagrangianBound {
       self.rounds += 1
       if value > result.value {
         result.value = value
-        result.multipliers = model.current.integers.array
+        model.current.integers.copy(into: &result.multipliers)
       }
       if 3 * round >= rounds {
         counted += 1
@@ -192,10 +192,7 @@ public final class LagrangianBound {
       most = max(most, value)
       if value > best {
         best = value
-        multipliers.withUnsafeMutableBufferPointer { copy in
-          guard let target = copy.baseAddress else { return }
-          target.update(from: model.current.integers.pointer, count: copy.count)
-        }
+        model.current.integers.copy(into: &multipliers)
       }
       run.onProgress?(best, value)
       if best == .max { break }
