@@ -8,7 +8,7 @@ import Testing
   /// Seeds are taken in blocks, so that one test's report stays short.
   static let block = 25
 
-  @Test(arguments: 0..<22)
+  @Test(arguments: 0..<16)
   func theOptimumEqualsExhaustiveSearch(block: Int) throws {
     var tooLarge = 0
     for seed in block * Self.block..<(block + 1) * Self.block {

@@ -17,7 +17,7 @@ import TestSupport
     }
   }
 
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<120)
   func theOracleAgreesWithExhaustiveSearch(seed: Int) throws {
     let problem = PinnedProblem.random(seed: seed)
     guard let possible = isPossible(problem) else { return }
@@ -38,7 +38,7 @@ import TestSupport
 
   /// Of every conflict: its statements cannot hold, without any one of them they can; and what is
   /// said to help does.
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<60)
   func conflictsAreIrreducible(seed: Int) throws {
     let problem = PinnedProblem.random(seed: seed)
     let explanation = try Explainer(problem).explain()
@@ -75,7 +75,7 @@ import TestSupport
   }
 
   /// Disjoint conflicts come first; what a later one shares is said.
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<60)
   func whatConflictsShareIsSaid(seed: Int) throws {
     let explanation = try Explainer(PinnedProblem.random(seed: seed)).explain()
     var seen: Set<Statement> = []
@@ -86,7 +86,7 @@ import TestSupport
   }
 
   /// Dropping a statement never makes less possible.
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<60)
   func droppingIsARelaxation(seed: Int) throws {
     let problem = PinnedProblem.random(seed: seed)
     guard isPossible(problem) == true else { return }

@@ -15,7 +15,7 @@ import Testing
 
   /// An estimate is the difference of two bounds: solving some parts again gives what solving all
   /// parts of the changed problem does.
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<10)
   func estimatesAreDifferencesOfBounds(seed: Int) throws {
     let problem = Self.school(seed)
     let instance = Instance(problem)

@@ -20,7 +20,7 @@ import Testing
     ]
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<6)
   func everyCaseHasTheExhaustiveOptimum(seed: Int) throws {
     let problem = TinyProblem.random(seed: seed)
     guard case .best = Exhaustive.best(of: problem),
