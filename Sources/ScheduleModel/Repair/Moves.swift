@@ -13,11 +13,7 @@ public struct Moves: Sendable {
     case nowhere
   }
 
-  public enum Duty: Hashable, Sendable {
-    case leads(activity: String)
-    case supervises(host: String)
-    case none
-  }
+  public typealias Duty = Timetable.Duty
 
   public struct OfStudent: Hashable, Sendable {
     public var student: String
@@ -78,11 +74,12 @@ public struct Moves: Sendable {
     self.students = students
 
     let people = problem.staff.map(\.id)
-    let gone = Set(before.duties.keys).subtracting(people).sorted()
+    let (dutiesBefore, dutiesAfter) = (old.duties, new.duties)
+    let gone = Set(dutiesBefore.keys).subtracting(people).sorted()
     var staff: [OfStaff] = []
     for id in people + gone {
-      let then = before.duties[id] ?? [:]
-      let now = after.duties[id] ?? [:]
+      let then = dutiesBefore[id] ?? [:]
+      let now = dutiesAfter[id] ?? [:]
       for slot in slots {
         let (from, to) = (then[slot] ?? .none, now[slot] ?? .none)
         if from != to { staff.append(OfStaff(staff: id, slot: slot, from: from, to: to)) }
@@ -92,16 +89,14 @@ public struct Moves: Sendable {
   }
 }
 
-/// A timetable by people.
+/// A timetable by students.
 private struct Sittings {
   var sections: [String: [Slot: Moves.Group]] = [:]
   var groups: [Slot: Set<String>] = [:]
-  var duties: [String: [Slot: Moves.Duty]] = [:]
 
   init(_ timetable: Timetable) {
     for section in timetable.sections {
       for slot in section.slots {
-        duties[section.leader, default: [:]][slot] = .leads(activity: section.activity)
         for student in section.students {
           sections[student, default: [:]][slot] =
             .section(activity: section.activity, leader: section.leader)
@@ -110,9 +105,6 @@ private struct Sittings {
     }
     for group in timetable.classGroups {
       groups[group.slot, default: []].formUnion([group.host] + group.classes)
-      if let supervisor = group.supervisor {
-        duties[supervisor, default: [:]][group.slot] = .supervises(host: group.host)
-      }
     }
   }
 }

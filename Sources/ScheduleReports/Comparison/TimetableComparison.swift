@@ -227,8 +227,7 @@ private struct ComparedSide {
   private(set) var electives: [[TimetableComparison.Elective]]
   /// By activity.
   private(set) var sections: [String: [Section]] = [:]
-  /// By person: what he does in a slot.
-  private(set) var duties: [String: [Slot: String]] = [:]
+  let duties: [String: [Slot: Timetable.Duty]]
   private(set) var groups: [ClassSlot: ClassGroup] = [:]
 
   init(_ timetable: Timetable, _ problem: Problem) {
@@ -238,10 +237,10 @@ private struct ComparedSide {
     activities = Table(problem.activities.map { ($0.id, $0.name) })
     rooms = Table(problem.rooms.map { ($0.id, $0.name) }).names
     results = problem.results(of: timetable)
+    duties = timetable.duties
     electives = Array(repeating: [], count: problem.students.count)
     for section in timetable.sections {
       sections[section.activity, default: []].append(section)
-      for slot in section.slots { duties[section.leader, default: [:]][slot] = section.activity }
       for id in section.students {
         guard let student = students.numbers[id] else { continue }
         electives[student].append(
@@ -256,9 +255,6 @@ private struct ComparedSide {
       electives[index].sort { ($0.rank ?? .max, $0.activity) < ($1.rank ?? .max, $1.activity) }
     }
     for group in timetable.classGroups {
-      if let supervisor = group.supervisor {
-        duties[supervisor, default: [:]][group.slot] = "\u{0}" + group.host
-      }
       for item in Set([group.host] + group.classes) {
         groups[ClassSlot(schoolClass: item, slot: group.slot)] = group
       }

@@ -251,7 +251,7 @@ struct Placement: Sendable {
     var moved = state.m[state.movedAt]
     var all: [Int: Double] = [:]
     for i in students {
-      moved += tables.movers[i].moves - state.m[state.studentMoves + i]
+      moved += tables.repair.movers[i].moves - state.m[state.studentMoves + i]
       var own: [Int: Double] = [:]
       for column in columnsOf[i] {
         guard let o = option(of: i, in: seats[column], tables) else { continue }
@@ -259,10 +259,10 @@ struct Placement: Sendable {
         if moves != 0 { own[column, default: 0] += Double(moves) }
       }
       all.merge(own) { $0 + $1 }
-      guard tables.mostMovesPerStudent < .max else { continue }
-      addSum(own, atMost: tables.mostMovesPerStudent - tables.movers[i].moves)
+      guard tables.repair.mostMovesPerStudent < .max else { continue }
+      addSum(own, atMost: tables.repair.mostMovesPerStudent - tables.repair.movers[i].moves)
     }
-    if tables.mostMoves < .max { addSum(all, atMost: tables.mostMoves - moved) }
+    if tables.repair.mostMoves < .max { addSum(all, atMost: tables.repair.mostMoves - moved) }
   }
 
   private mutating func addSum(_ values: [Int: Double], atMost upper: Int) {

@@ -48,9 +48,7 @@ extension Search {
     for section in old.sections {
       guard let a = activities[section.activity] else { continue }
       let set = SlotSet(section.slots.compactMap { slots[$0] })
-      guard
-        let p = instance.activities[a].patterns.first(where: { instance.patterns[$0].slots == set })
-      else { continue }
+      guard let p = instance.pattern(of: a, slots: set) else { continue }
       let row = tables.activities[a]
       let stands = (row.firstSection..<(row.firstSection + row.sectionCap)).contains { q in
         state.m[state.sectionPattern + q] == p

@@ -4,16 +4,16 @@ extension SearchState {
   @inline(__always)
   func moveStep(_ i: Int, _ option: Int, _ section: Int) -> (cost: Int, moves: Int) {
     let slots = slots(ofSection: section)
-    let mover = tables.movers[i]
+    let mover = tables.repair.movers[i]
     let left = (slots & mover.inClass).nonzeroBitCount
     let frozen = (slots & mover.frozen).nonzeroBitCount
-    var cost = (left - frozen) * tables.moveCost + frozen * tables.frozenCost
+    var cost = (left - frozen) * tables.repair.moveCost + frozen * tables.repair.frozenCost
     var moves = left
-    let kept = tables.kept[option]
+    let kept = tables.repair.kept[option]
     if kept.leader >= 0, kept.leader == m[sectionLeader + section] {
       let same = (slots & kept.slots).nonzeroBitCount
       let fixed = (slots & kept.frozen).nonzeroBitCount
-      cost -= (same - fixed) * tables.moveCost + fixed * tables.frozenCost
+      cost -= (same - fixed) * tables.repair.moveCost + fixed * tables.repair.frozenCost
       moves -= same
     }
     return (cost, moves)
@@ -21,8 +21,8 @@ extension SearchState {
 
   /// Cost and number of the student's moves as he is placed now.
   func movesNow(of i: Int) -> (cost: Int, moves: Int) {
-    var cost = tables.movers[i].cost
-    var moves = tables.movers[i].moves
+    var cost = tables.repair.movers[i].cost
+    var moves = tables.repair.movers[i].moves
     for place in places(of: i) where m[placeSection + place] >= 0 {
       let step = moveStep(i, m[placeOption + place], m[placeSection + place])
       cost += step.cost
@@ -35,12 +35,12 @@ extension SearchState {
   /// his, above that of all as `energy` counts them.
   @inline(__always) func excess(_ i: Int, _ moves: Int) -> Int {
     var excess = 0
-    if moves > tables.mostMovesPerStudent {
-      excess = (moves - tables.mostMovesPerStudent) * Self.mustBonus
+    if moves > tables.repair.mostMovesPerStudent {
+      excess = (moves - tables.repair.mostMovesPerStudent) * Self.mustBonus
     }
-    guard tables.mostMoves < .max else { return excess }
+    guard tables.repair.mostMoves < .max else { return excess }
     let all = m[movedAt] - m[studentMoves + i] + moves
-    return excess + max(0, all - tables.mostMoves) * Self.movePrice
+    return excess + max(0, all - tables.repair.mostMoves) * Self.movePrice
   }
 
   /// Price of a move beyond the most in all: as much as ten wanted electives.
@@ -50,7 +50,7 @@ extension SearchState {
   @inline(__always) func dutyMove(_ s: Int, _ t: Int, _ value: Int) -> Int {
     let cell = s * tables.slotCount + t
     let now = value > 0 ? tables.sectionActivity[value - 1] + 1 : value
-    return now == tables.oldDuty[cell] ? 0 : tables.dutyCost[cell]
+    return now == tables.repair.oldDuty[cell] ? 0 : tables.repair.dutyCost[cell]
   }
 
   @inline(__always) func dutyMove(_ s: Int, _ t: Int) -> Int {
@@ -64,7 +64,9 @@ extension SearchState {
       let t = tables.slotList[pattern.firstSlot + k]
       let cell = s * tables.slotCount + t
       cost -= dutyMove(s, t)
-      if tables.oldDuty[cell] != pattern.activity + 1 { cost += tables.dutyCost[cell] }
+      if tables.repair.oldDuty[cell] != pattern.activity + 1 {
+        cost += tables.repair.dutyCost[cell]
+      }
     }
     return cost
   }

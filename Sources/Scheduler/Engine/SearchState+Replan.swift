@@ -64,10 +64,10 @@ extension SearchState {
       }
     }
     if tables.isRepair {
-      e.cost += tables.movers[i].cost
-      e.moves = tables.movers[i].moves
+      e.cost += tables.repair.movers[i].cost
+      e.moves = tables.repair.movers[i].moves
       currentCost += excess(i, m[studentMoves + i])
-      buffers.bonus += tables.movers[i].cost + excess(i, e.moves)
+      buffers.bonus += tables.repair.movers[i].cost + excess(i, e.moves)
     }
     if row.mustCount > 0 { buffers.bonus += row.mustCount * Self.mustBonus }
     let kept = buffers.chosen

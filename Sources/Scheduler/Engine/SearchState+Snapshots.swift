@@ -71,9 +71,9 @@ extension SearchState {
       var cost = student.unmet * student.wanted + student.nothing
       var missing = student.mustCount
       if tables.isRepair {
-        let mover = tables.movers[i]
+        let mover = tables.repair.movers[i]
         cost += mover.cost
-        missing += max(0, mover.moves - tables.mostMovesPerStudent)
+        missing += max(0, mover.moves - tables.repair.mostMovesPerStudent)
         m[studentMoves + i] = mover.moves
         m[movedAt] += mover.moves
       }
@@ -86,8 +86,9 @@ extension SearchState {
     if let moves = instance.moves {
       m[costAt] += Int(moves.goneCost)
       m[movedAt] += moves.goneMoves
-      for cell in 0..<(instance.staff.count * tables.slotCount) where tables.oldDuty[cell] != 0 {
-        m[costAt] += tables.dutyCost[cell]
+      for cell in 0..<(instance.staff.count * tables.slotCount)
+      where tables.repair.oldDuty[cell] != 0 {
+        m[costAt] += tables.repair.dutyCost[cell]
       }
     }
     work.pointee.dirtyCount = 0

@@ -217,7 +217,7 @@ extension SearchState {
       // Those the classes know, who was there before, and some of the others.
       if tables.isRepair {
         for s in tables.instance.staff.indices
-        where tables.oldDuty[s * tables.slotCount + t] == -(h + 1)
+        where tables.repair.oldDuty[s * tables.slotCount + t] == -(h + 1)
           && tables.staff[s].supervises && tables.staff[s].available >> UInt128(t) & 1 == 1
         {
           _ = consider(s)

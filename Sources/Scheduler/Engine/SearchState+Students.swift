@@ -110,7 +110,7 @@ extension SearchState {
     if tables.isRepair {
       let (moveCost, moves) = movesNow(of: student)
       cost += moveCost
-      missing += max(0, moves - tables.mostMovesPerStudent)
+      missing += max(0, moves - tables.repair.mostMovesPerStudent)
       let before = m[studentMoves + student]
       if moves != before {
         m[movedAt] += moves - before

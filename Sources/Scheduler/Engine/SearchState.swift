@@ -275,7 +275,7 @@ final class SearchState {
   /// Whether the plan keeps every hard rule.
   var isValid: Bool {
     short == 0 && faults == 0 && shareDeficit == 0 && m[paidAt] <= tables.budget
-      && m[movedAt] <= tables.mostMoves && pinFaults == 0
+      && m[movedAt] <= tables.repair.mostMoves && pinFaults == 0
   }
 
   /// Each fault outweighs whatever could be won by it.
@@ -290,7 +290,7 @@ final class SearchState {
 
   /// Moves beyond the most that are allowed in all.
   private var movesPenalty: Int {
-    let over = m[movedAt] - tables.mostMoves
+    let over = m[movedAt] - tables.repair.mostMoves
     return over > 0 ? over * Self.movePrice : 0
   }
 

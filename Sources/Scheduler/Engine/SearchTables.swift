@@ -103,38 +103,12 @@ final class SearchTables {
     var activity: Int
   }
 
-  /// What a student's place in a section of his own old activity keeps; by option.
-  struct Kept {
-    /// -1: nothing.
-    var leader: Int
-    var slots: UInt128
-    var frozen: UInt128
-  }
-
-  /// A student's share in the cost of moves.
-  struct Mover {
-    /// Slots in which he was with his class.
-    var inClass: UInt128
-    var frozen: UInt128
-    /// If he is with his class everywhere.
-    var moves: Int
-    var cost: Int
-  }
-
   let instance: Instance
   let slotCount: Int
   let dayCount: Int
-  /// Whether this is a repair: then `kept`, `movers`, `oldDuty` and `dutyCost` count.
+  /// Whether there is an old timetable: then `repair` counts.
   let isRepair: Bool
-  let kept: UnsafePointer<Kept>
-  let movers: UnsafePointer<Mover>
-  /// Staff x slot: activity + 1, or -(host + 1), or 0; `Int.max`: something that is gone.
-  let oldDuty: UnsafePointer<Int>
-  let dutyCost: UnsafePointer<Int>
-  let moveCost: Int
-  let frozenCost: Int
-  let mostMovesPerStudent: Int
-  let mostMoves: Int
+  let repair: RepairTables
   let patterns: UnsafePointer<Pattern>
   let slotList: UnsafePointer<Int>
   let leaderList: UnsafePointer<Int>
@@ -246,8 +220,6 @@ final class SearchTables {
         }
       }
     }
-    let moves = instance.moves
-    var kept: [Kept] = []
     var optionIndex: [Instance.StudentActivity: Int] = [:]
     var students: [Student] = []
     students.reserveCapacity(instance.students.count)
@@ -261,13 +233,6 @@ final class SearchTables {
         let isMust = pin >= 0 || granted.contains(key)
         if isMust { must += 1 }
         optionIndex[key] = options.count
-        if let moves {
-          let old = moves.kept[i].first { $0.activity == option.activity }
-          kept.append(
-            Kept(
-              leader: old?.leader ?? -1, slots: old?.slots.bits ?? 0,
-              frozen: old?.frozen.bits ?? 0))
-        }
         options.append(
           Option(
             activity: option.activity, cost: Int(option.cost),
@@ -299,30 +264,8 @@ final class SearchTables {
     pinsAreImpossible =
       held.keys.contains { optionIndex[$0] == nil }
       || granted.contains { optionIndex[$0] == nil }
-    isRepair = moves != nil
-    self.kept = arena.table(kept)
-    movers = arena.table(
-      moves.map { moves in
-        instance.students.indices.map { i in
-          Mover(
-            inClass: moves.inClass[i].bits, frozen: moves.frozenInClass[i].bits,
-            moves: moves.movesInClass[i], cost: Int(moves.costInClass[i]))
-        }
-      } ?? [])
-    oldDuty = arena.table(
-      (moves?.duties ?? []).map { duty in
-        switch duty {
-        case .none: 0
-        case .leads(let activity): activity + 1
-        case .supervises(let host): -(host + 1)
-        case .gone: Int.max
-        }
-      })
-    dutyCost = arena.table((moves?.dutyCosts ?? []).map { Int($0) })
-    moveCost = Int(moves?.studentCost ?? 0)
-    frozenCost = max(moveCost, Int(Instance.MoveTerms.frozenStudentCost))
-    mostMovesPerStudent = moves?.mostPerStudent ?? .max
-    mostMoves = moves?.most ?? .max
+    isRepair = instance.moves != nil
+    repair = RepairTables(instance.moves, students: students, options: options, in: arena)
     self.students = arena.table(students)
     self.options = arena.table(options)
     self.placeStudent = arena.table(placeStudent)

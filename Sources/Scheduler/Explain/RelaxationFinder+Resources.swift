@@ -44,12 +44,7 @@ extension RelaxationFinder {
       ) { $0.staff[k].specialties = new }
     case .staffApproved, .staffFiled, .staffEthicsFault, .staffBadRecord:
       let to = field == .staffApproved || field == .staffFiled
-      return try plain(
-        statement, from: .flag(!to), to: .flag(to),
-        Text(
-          en: "If it is so: set “\(field.key)” of \(who.en) to \(to).",
-          zh: "如情况属实：将\(who.zh)的“\(field.key)”设为 \(to)。"), rank: 60
-      ) { problem in
+      return try attested(statement, field, of: who, to: to) { problem in
         switch field {
         case .staffApproved: problem.staff[k].approved = true
         case .staffFiled: problem.staff[k].filed = true
@@ -59,6 +54,18 @@ extension RelaxationFinder {
       }
     default: return nil
     }
+  }
+
+  /// A fact set right, if it is one: only people know.
+  private func attested(
+    _ statement: Statement, _ field: StatementField, of who: Text, to: Bool,
+    _ change: @escaping Change
+  ) throws -> Relaxation? {
+    try plain(
+      statement, from: .flag(!to), to: .flag(to),
+      Text(
+        en: "If it is so: set “\(field.key)” of \(who.en) to \(to).",
+        zh: "如情况属实：将\(who.zh)的“\(field.key)”设为 \(to)。"), rank: 60, change)
   }
 
   /// Slots in which somebody leads or supervises.
@@ -147,12 +154,7 @@ extension RelaxationFinder {
       ) { $0.organisations[k].rating = least }
     default:
       let to = field == .organisationApproved
-      return try plain(
-        statement, from: .flag(!to), to: .flag(to),
-        Text(
-          en: "If it is so: set “\(field.key)” of \(who.en) to \(to).",
-          zh: "如情况属实：将\(who.zh)的“\(field.key)”设为 \(to)。"), rank: 60
-      ) { problem in
+      return try attested(statement, field, of: who, to: to) { problem in
         switch field {
         case .organisationApproved: problem.organisations[k].approved = true
         case .organisationAcademic: problem.organisations[k].academic = false

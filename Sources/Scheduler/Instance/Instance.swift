@@ -197,6 +197,11 @@ public struct Instance: Sendable {
     public var students: [Int]
   }
 
+  /// The activity's meeting pattern of just these slots, if it can be used.
+  func pattern(of activity: Int, slots: SlotSet) -> Int? {
+    activities[activity].patterns.first { patterns[$0].slots == slots }
+  }
+
   mutating func addMoves() {
     moves = problem.repair.map { MoveTerms($0, for: self) }
   }

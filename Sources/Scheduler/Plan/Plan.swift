@@ -103,11 +103,7 @@ extension Plan {
         let room = rooms[section.room]
       else { continue }
       let set = SlotSet(section.slots.compactMap { slots[$0] })
-      guard
-        let pattern = instance.activities[activity].patterns.first(where: {
-          instance.patterns[$0].slots == set
-        })
-      else { continue }
+      guard let pattern = instance.pattern(of: activity, slots: set) else { continue }
       sections.append(
         PlannedSection(
           pattern: pattern, leader: leader, room: room,

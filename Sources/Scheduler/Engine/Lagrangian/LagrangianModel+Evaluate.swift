@@ -136,7 +136,7 @@ extension LagrangianModel {
         emptyPrice[student.classSlots + t] += m[awayStart + k]
       }
       let cost: Int64?
-      if instance.moves != nil || special.bonded.contains(i) {
+      if isRepair || special.bonded.contains(i) {
         ownPrices = student.entries.map { m[placeStart + $0] + bondPrice[$0] }
         cost = ownPrices.withUnsafeBufferPointer { own in
           own.baseAddress.flatMap {
@@ -251,8 +251,7 @@ extension LagrangianModel {
         single[t] -= m[own + c * slotCount + t]
       }
     }
-    let moves = instance.moves
-    if moves != nil {
+    if isRepair {
       for t in 0..<slotCount { single[t] += supervisingPrice[s * slotCount + t] }
     }
     let organisation = person.organisation
@@ -265,7 +264,7 @@ extension LagrangianModel {
       staff[s],
       price: { p in
         let sessions = instance.activities[instance.patterns[p].activity].sessions
-        let moved = moves?.leading(s, instance.patterns[p]) ?? 0
+        let moved = isRepair ? leadingPrice[s * patternCount + p] : 0
         return session * Int64(sessions) - m[leaders + p] + moved
       },
       single: single, adjust: { share == 0 ? 0 : Self.floorOfThousandths(-share * Int64($0)) },

@@ -2,15 +2,16 @@ extension LagrangianModel {
   /// What bonds add to the price of a place.
   func priceBonds(_ multipliers: Multipliers) {
     let m = multipliers.integers
-    if instance.moves != nil {
+    if isRepair {
       bondPrice.pointer.update(from: movePrice.pointer, count: bondPrice.count)
-    }
-    for row in special.together where instance.moves == nil {
-      if row.plus >= 0 { bondPrice[row.plus] = 0 }
-      if row.minus >= 0 { bondPrice[row.minus] = 0 }
-    }
-    for row in special.apart where instance.moves == nil {
-      for e in row.entries { bondPrice[e] = 0 }
+    } else {
+      for row in special.together {
+        if row.plus >= 0 { bondPrice[row.plus] = 0 }
+        if row.minus >= 0 { bondPrice[row.minus] = 0 }
+      }
+      for row in special.apart {
+        for e in row.entries { bondPrice[e] = 0 }
+      }
     }
     for (k, row) in special.together.enumerated() {
       let price = m[layout.start(.together) + k]

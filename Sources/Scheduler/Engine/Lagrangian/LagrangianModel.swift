@@ -64,9 +64,12 @@ final class LagrangianModel: @unchecked Sendable {
   let ownHeadPrice: FlatArray<Int64>
   /// By entry: what bonds, and moves in a repair, add.
   let bondPrice: FlatArray<Int64>
-  /// By entry: the least that a repair adds; by staff and slot: the same for supervising.
+  let isRepair: Bool
+  /// What a repair adds, empty else. By entry, the least; by staff and slot, the least for supervising;
+  /// by staff and pattern, for leading.
   let movePrice: FlatArray<Int64>
   let supervisingPrice: [Int64]
+  let leadingPrice: [Int64]
   /// By index of `special.suits`: what students with needs pay for the room, and how often it is
   /// taken.
   let suitPrice: FlatArray<Int64>
@@ -127,9 +130,14 @@ final class LagrangianModel: @unchecked Sendable {
     coveredPrice = FlatArray(repeating: 0, count: instance.classes.count)
     ownHeadPrice = FlatArray(repeating: 0, count: instance.classes.count)
     bondPrice = FlatArray(repeating: 0, count: students.entryPattern.count)
+    isRepair = instance.moves != nil
     movePrice = FlatArray(
-      repeating: 0, count: instance.moves == nil ? 0 : students.entryPattern.count)
+      repeating: 0, count: isRepair ? students.entryPattern.count : 0)
     supervisingPrice = Self.supervisingPrices(instance)
+    leadingPrice =
+      instance.moves.map { moves in
+        instance.staff.indices.flatMap { s in instance.patterns.map { moves.leading(s, $0) } }
+      } ?? []
     suitPrice = FlatArray(repeating: 0, count: special.suits.count)
     suitTaken = FlatArray(repeating: 0, count: special.suits.count)
     homeRoomMatters = instance.classes.flatMap { schoolClass in
