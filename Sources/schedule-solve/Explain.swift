@@ -57,9 +57,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let time, !(time > 0 && time <= 1e7) {
-      throw ValidationError("--time takes seconds above 0 (at most 10,000,000), not \(time).")
-    }
+    try RunLimits.check(time: time)
     if problem == "-", timetable == "-" {
       throw ValidationError("Only one of the two files can be standard input.")
     }

@@ -60,14 +60,10 @@ struct PricesCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let time, !(time > 0 && time <= 1e7) {
-      throw ValidationError("--time takes seconds above 0 (at most 10,000,000), not \(time).")
-    }
+    try RunLimits.check(time: time)
     if verify < 0 { throw ValidationError("--verify takes 0 or more, not \(verify).") }
     if most < 1 { throw ValidationError("--most takes 1 or more, not \(most).") }
-    if threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes 1 to 1024, not \(threads).")
-    }
+    try RunLimits.check(threads: threads)
     if problem == "-", timetable == "-" {
       throw ValidationError("Only one of the two files can be standard input.")
     }

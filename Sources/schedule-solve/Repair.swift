@@ -94,13 +94,7 @@ struct Repair: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let time, !(time > 0 && time <= 1e7) {
-      throw ValidationError("--time takes seconds above 0 (at most 10,000,000), not \(time).")
-    }
-    if let work, work < 1 { throw ValidationError("--work takes 1 or more, not \(work).") }
-    if threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes 1 to 1024, not \(threads).")
-    }
+    try RunLimits.check(time: time, work: work, threads: threads)
     for (name, value) in [
       ("--most-moves", mostMoves), ("--most-moves-per-student", mostMovesPerStudent),
     ] {
@@ -328,14 +322,13 @@ private struct RepairOutput: Encodable {
     _ timetable: Timetable, moves: MoveList, unavoidable: Int, output: String,
     messages: [MoveList.Message], language: Language
   ) {
-    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
     self.output = output
     status = timetable.status?.rawValue
-    total = (timetable.score?.total).map(decimal)
-    bound = timetable.bound.map(decimal)
+    total = (timetable.score?.total).map(\.decimal)
+    bound = timetable.bound.map(\.decimal)
     gap = timetable.gapMillionths.map { Double($0) / 1e6 }
-    moveStudent = (timetable.score?[.moveStudent]).map(decimal)
-    moveStaff = (timetable.score?[.moveStaff]).map(decimal)
+    moveStudent = (timetable.score?[.moveStudent]).map(\.decimal)
+    moveStaff = (timetable.score?[.moveStaff]).map(\.decimal)
     studentMoves = moves.students.count
     unavoidableStudentMoves = unavoidable
     studentsMoved = moves.movedStudents

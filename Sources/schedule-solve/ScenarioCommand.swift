@@ -64,13 +64,7 @@ struct ScenarioCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let time, !(time > 0 && time <= 1e7) {
-      throw ValidationError("--time takes seconds above 0 (at most 10,000,000), not \(time).")
-    }
-    if let work, work < 1 { throw ValidationError("--work takes 1 or more, not \(work).") }
-    if threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes 1 to 1024, not \(threads).")
-    }
+    try RunLimits.check(time: time, work: work, threads: threads)
     if [problem, scenarios, from].count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Only one of the files can be standard input.")
     }
@@ -205,23 +199,22 @@ private struct ScenarioOutput: Encodable {
   var rows: [Row]
 
   init(_ report: ScenarioReport) {
-    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
     rows = report.rows.map { row in
       let figures = row.figures
       let scenario = row.outcome.scenario
       return Row(
         scenario: scenario.scenario, title: Words(scenario.title),
-        number: scenario.number.map(decimal), state: Self.state(row.outcome),
-        reason: row.lack.map(Words.init), total: figures.map { decimal($0.total) },
-        bound: figures?.bound.map(decimal), gap: figures?.gap,
+        number: scenario.number.map(\.decimal), state: Self.state(row.outcome),
+        reason: row.lack.map(Words.init), total: figures.map { $0.total.decimal },
+        bound: figures?.bound.map(\.decimal), gap: figures?.gap,
         score: figures.map { figures in
           Dictionary(
-            uniqueKeysWithValues: Component.all.map { ($0.id, decimal(figures.score[$0])) })
+            uniqueKeysWithValues: Component.all.map { ($0.id, figures.score[$0].decimal) })
         },
         studentsWanting: figures?.studentsWanting,
         studentsWithFirstChoice: figures?.studentsWithFirstChoice,
         studentsWithNothing: figures?.studentsWithNothing, uncovered: figures?.uncovered,
-        pay: figures.map { decimal($0.pay) }, overtime: figures?.overtime,
+        pay: figures.map { $0.pay.decimal }, overtime: figures?.overtime,
         sections: figures?.sections, verdict: row.verdict?.rawValue)
     }
   }

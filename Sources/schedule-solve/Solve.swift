@@ -88,16 +88,11 @@ struct Solve: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let time, !(time > 0 && time <= 1e7) {
-      throw ValidationError("--time takes seconds above 0 (at most 10,000,000), not \(time).")
-    }
+    try RunLimits.check(time: time)
     if !(gap >= 0 && gap < 1) {
       throw ValidationError("--gap takes a fraction from 0 to below 1, e.g. 0.01, not \(gap).")
     }
-    if let work, work < 1 { throw ValidationError("--work takes 1 or more, not \(work).") }
-    if threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes 1 to 1024, not \(threads).")
-    }
+    try RunLimits.check(work: work, threads: threads)
     if certificate == "-", output == "-" {
       throw ValidationError("Only one of --output and --certificate can be standard output.")
     }
@@ -231,15 +226,14 @@ private struct SolveReport: Encodable {
   var policyFindings: [AuditOutput.Finding]
 
   init(_ timetable: Timetable, for problem: Problem, output: String) {
-    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
     let summary = TimetableSummary(of: timetable, for: problem)
     self.output = output
     status = timetable.status?.rawValue
-    total = (timetable.score?.total).map(decimal)
-    bound = timetable.bound.map(decimal)
+    total = (timetable.score?.total).map(\.decimal)
+    bound = timetable.bound.map(\.decimal)
     gap = timetable.gapMillionths.map { Double($0) / 1e6 }
     score = Dictionary(
-      uniqueKeysWithValues: Component.all.map { ($0.id, decimal(timetable.score?[$0] ?? .zero)) })
+      uniqueKeysWithValues: Component.all.map { ($0.id, (timetable.score?[$0] ?? .zero).decimal) })
     seconds = timetable.solver?.seconds
     seed = timetable.solver?.seed
     sections = summary.sections

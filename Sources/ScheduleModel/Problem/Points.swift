@@ -21,6 +21,9 @@ public struct Points: Hashable, Comparable, Sendable {
     self.thousandths = Int64(clamping: thousandths)
   }
 
+  /// The nearest floating-point number: for charts and JSON, never for sums.
+  public var decimal: Double { Double(thousandths) / 1000 }
+
   public static let zero = Points(thousandths: 0)
 
   public static func < (a: Points, b: Points) -> Bool { a.thousandths < b.thousandths }

@@ -20,8 +20,8 @@ struct CurveChart: Speaking {
     points = curve.rows.compactMap { row in
       guard let figures = row.figures, let number = row.outcome.scenario.number else { return nil }
       return (
-        Double(number.thousandths) / 1000, Double(figures.total.thousandths) / 1000,
-        Double((figures.bound ?? .zero).thousandths) / 1000
+        number.decimal, figures.total.decimal,
+        (figures.bound ?? .zero).decimal
       )
     }.sorted { $0.number < $1.number }
     title = curve.title[language]

@@ -80,8 +80,8 @@ public struct ScenarioPage: Sendable, Speaking {
     guard !rows.isEmpty else { return "" }
     let bars = rows.compactMap { row -> BarChart.Bar? in
       guard let figures = row.figures else { return nil }
-      let proven = Double((figures.bound ?? .zero).thousandths) / 1000
-      let total = Double(figures.total.thousandths) / 1000
+      let proven = (figures.bound ?? .zero).decimal
+      let total = figures.total.decimal
       return BarChart.Bar(
         label: row.outcome.scenario.title[language],
         parts: [

@@ -40,7 +40,7 @@ struct CostChart {
     let chart = BarChart(
       bars: rows.map { label, points in
         BarChart.Bar(
-          label: label, parts: [.init(style: "bar", value: Double(points.thousandths) / 1000)],
+          label: label, parts: [.init(style: "bar", value: points.decimal)],
           note: points.description)
       })
     let table = Figure.table(
