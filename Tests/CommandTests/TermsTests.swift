@@ -1,5 +1,6 @@
 import Foundation
 import ScheduleModel
+import TestSupport
 import Testing
 
 /// From term to term: `carry`, `compare`, `solve --alternatives`, and the order of the input.
@@ -77,15 +78,7 @@ import Testing
 
   @Test func aFileWithItsRowsInAnotherOrderGivesTheSameBytes() throws {
     let folder = try Folder()
-    var shuffled = try problem(School.urban.path)
-    var random = SystemRandomNumberGenerator()
-    shuffled.students.shuffle(using: &random)
-    shuffled.staff.shuffle(using: &random)
-    shuffled.rooms.shuffle(using: &random)
-    shuffled.activities.shuffle(using: &random)
-    shuffled.classes.shuffle(using: &random)
-    shuffled.pins.shuffle(using: &random)
-    shuffled.bonds.shuffle(using: &random)
+    let shuffled = try problem(School.urban.path).shuffled(seed: 7)
     try folder.write(Data(ProblemWriter.data(shuffled)), to: "p.json")
     let answers = try [School.urban.path, folder.path("p.json")].map { path in
       let run = try Program.run("solve", path, "--work", "5000", "--quiet")

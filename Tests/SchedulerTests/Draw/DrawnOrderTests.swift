@@ -6,54 +6,6 @@ import Testing
 
 /// The order of the input never decides.
 @Suite struct DrawnOrderTests {
-  /// The same problem with every table, and every list that is a set, in another order.
-  static func shuffled(_ problem: Problem, seed: Int) -> Problem {
-    var random = RandomSource(seed: seed)
-    var other = problem
-    func shuffle(_ availability: inout Availability) {
-      guard case .slots(var slots) = availability else { return }
-      slots.shuffle(using: &random)
-      availability = .slots(slots)
-    }
-    for index in other.rooms.indices {
-      other.rooms[index].features.shuffle(using: &random)
-      shuffle(&other.rooms[index].availability)
-    }
-    for index in other.staff.indices {
-      other.staff[index].specialties.shuffle(using: &random)
-      shuffle(&other.staff[index].availability)
-    }
-    for index in other.students.indices {
-      other.students[index].needs.shuffle(using: &random)
-      shuffle(&other.students[index].attends)
-    }
-    for index in other.activities.indices {
-      other.activities[index].grades.shuffle(using: &random)
-      other.activities[index].leaders?.shuffle(using: &random)
-      other.activities[index].slots?.shuffle(using: &random)
-      other.activities[index].roomFeatures.shuffle(using: &random)
-    }
-    for index in other.bonds.indices { other.bonds[index].students.shuffle(using: &random) }
-    other.pins = other.pins.map { pin in
-      guard case .section(let activity, let leader, let room, var slots, var students) = pin else {
-        return pin
-      }
-      slots?.shuffle(using: &random)
-      students.shuffle(using: &random)
-      return .section(
-        activity: activity, leader: leader, room: room, slots: slots, students: students)
-    }
-    other.rooms.shuffle(using: &random)
-    other.organisations.shuffle(using: &random)
-    other.staff.shuffle(using: &random)
-    other.classes.shuffle(using: &random)
-    other.students.shuffle(using: &random)
-    other.activities.shuffle(using: &random)
-    other.bonds.shuffle(using: &random)
-    other.pins.shuffle(using: &random)
-    return other
-  }
-
   private func bytes(_ problem: Problem, work: Int, seed: UInt64 = 1) throws -> [UInt8] {
     var timetable = try Scheduler.solve(
       problem, options: SolveOptions(work: work, seed: seed))
@@ -67,7 +19,7 @@ import Testing
     school.classes = 6
     school.classesPerGrade = 2
     let problem = school.problem(seed: UInt64(seed))
-    let other = Self.shuffled(problem, seed: seed + 50)
+    let other = problem.shuffled(seed: seed + 50)
     #expect(other != problem)
     #expect(other.drawn(by: Draw(seed: 3)) == problem.drawn(by: Draw(seed: 3)))
     let isSame = try bytes(problem, work: 6_000) == bytes(other, work: 6_000)
@@ -78,13 +30,13 @@ import Testing
   func aShuffledTinySchoolGivesTheSameBytes(seed: Int) throws {
     let problem = TinyProblem.random(seed: seed)
     #expect(Validator.diagnostics(for: problem).allSatisfy { $0.severity != .error })
-    let other = Self.shuffled(problem, seed: seed)
+    let other = problem.shuffled(seed: seed)
     let isSame = try bytes(problem, work: 2_000) == bytes(other, work: 2_000)
     #expect(isSame, "seed \(seed)")
   }
 
   @Test func aCertificateIsOfTheProblemAsGiven() throws {
-    let problem = Self.shuffled(RandomSchool().problem(seed: 2), seed: 7)
+    let problem = RandomSchool().problem(seed: 2).shuffled(seed: 7)
     let solution = try Scheduler.solution(
       of: problem, options: SolveOptions(work: 30_000, needsCertificate: true))
     let certificate = try #require(solution.certificate)
