@@ -143,15 +143,14 @@ private struct CarryOutput: Encodable {
   var gone: [String]
 
   init(_ carry: Carry, output: String) {
-    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
     self.output = output
     gone = carry.gone
     students = carry.entries.map { entry in
       Student(
-        student: entry.id, before: decimal(entry.before), weight: decimal(entry.weight),
+        student: entry.id, before: entry.before.decimal, weight: entry.weight.decimal,
         wanted: entry.result?.wanted, choices: entry.result.map { $0.ranks.map { $0 + 1 } },
-        missed: (entry.result?.missed).map(decimal), most: (entry.result?.most).map(decimal),
-        share: (entry.result?.share).map(decimal))
+        missed: (entry.result?.missed).map(\.decimal), most: (entry.result?.most).map(\.decimal),
+        share: (entry.result?.share).map(\.decimal))
     }
   }
 }

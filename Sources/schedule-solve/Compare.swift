@@ -91,13 +91,13 @@ private struct CompareOutput: Encodable {
     var sections: Int
 
     init(_ figures: ScenarioFigures) {
-      total = decimal(figures.total)
+      total = figures.total.decimal
       score = Dictionary(
-        uniqueKeysWithValues: Component.all.map { ($0.id, decimal(figures.score[$0])) })
+        uniqueKeysWithValues: Component.all.map { ($0.id, figures.score[$0].decimal) })
       studentsWithFirstChoice = figures.studentsWithFirstChoice
       studentsWithNothing = figures.studentsWithNothing
       uncovered = figures.uncovered
-      pay = decimal(figures.pay)
+      pay = figures.pay.decimal
       overtime = figures.overtime
       sections = figures.sections
     }
@@ -181,13 +181,13 @@ private struct CompareOutput: Encodable {
   init(_ comparison: TimetableComparison) {
     before = Figures(comparison.before)
     after = Figures(comparison.after)
-    differentStudents = decimal(comparison.distance.students)
-    differentSections = decimal(comparison.distance.sections)
+    differentStudents = comparison.distance.students.decimal
+    differentSections = comparison.distance.sections.decimal
     students = comparison.students.map { change in
       StudentChange(
         student: change.id, before: change.before.map { $0.map(Elective.init) },
         after: change.after.map { $0.map(Elective.init) },
-        pointsBefore: decimal(change.pointsBefore), pointsAfter: decimal(change.pointsAfter))
+        pointsBefore: change.pointsBefore.decimal, pointsAfter: change.pointsAfter.decimal)
     }
     sections = comparison.sections.map {
       SectionChange(
@@ -206,5 +206,3 @@ private struct CompareOutput: Encodable {
     }
   }
 }
-
-private func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }

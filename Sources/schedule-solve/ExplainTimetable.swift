@@ -46,9 +46,7 @@ struct TimetableQuestions: ParsableArguments {
   }
 
   func validate() throws {
-    if threads < 1 || threads > 1024 {
-      throw ValidationError("--threads takes 1 to 1024, not \(threads).")
-    }
+    try RunLimits.check(threads: threads)
     if force != nil, cost { throw ValidationError("Give --force or --cost, not both.") }
     if cost, student.isEmpty, activity.isEmpty {
       throw ValidationError("--cost goes with --student or --activity.")

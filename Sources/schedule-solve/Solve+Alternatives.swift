@@ -111,16 +111,15 @@ private struct AlternativeOutput: Encodable {
   var tried: Int
 
   init(_ found: Alternatives, _ paths: [String]) {
-    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
     tried = found.tried
     let distances = found.distances
     timetables = found.timetables.indices.map { index in
       let timetable = found.timetables[index]
       return Entry(
-        output: paths[index], total: (timetable.score?.total).map(decimal),
-        bound: timetable.bound.map(decimal),
-        differentStudents: distances[index].map { decimal($0.students) },
-        differentSections: distances[index].map { decimal($0.sections) })
+        output: paths[index], total: (timetable.score?.total).map(\.decimal),
+        bound: timetable.bound.map(\.decimal),
+        differentStudents: distances[index].map { $0.students.decimal },
+        differentSections: distances[index].map { $0.sections.decimal })
     }
   }
 }

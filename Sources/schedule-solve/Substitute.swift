@@ -214,7 +214,7 @@ private struct SubstituteOutput: Encodable {
     _ candidate: SubstitutePlan.Candidate, _ places: WeekPlaces, _ language: Language
   ) -> Candidate {
     var output = Candidate(
-      name: candidate.name[language], cost: Double(candidate.cost.thousandths) / 1000,
+      name: candidate.name[language], cost: candidate.cost.decimal,
       breaks: candidate.breaches.map { Breach(rule: $0.rule, text: $0.words[language]) },
       notes: candidate.notes.map { $0[language] })
     switch candidate.kind {

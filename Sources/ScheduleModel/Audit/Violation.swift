@@ -41,5 +41,12 @@ public struct AuditReport: Hashable, Sendable {
     return violations.filter { rules.contains($0.rule) }
   }
 
+  /// What a solver answers for: all but findings of policy rules that no model row keeps, which are for
+  /// people.
+  public var faults: [Violation] {
+    let others = Set(Rule.policy.map(\.id)).subtracting(Rule.policyOfSolver.map(\.id))
+    return violations.filter { !others.contains($0.rule) }
+  }
+
   public var isClean: Bool { violations.isEmpty }
 }

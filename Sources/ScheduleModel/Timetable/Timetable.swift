@@ -57,6 +57,22 @@ public struct Timetable: Hashable, Sendable {
     self.solver = solver
   }
 
+  /// The same sections and class groups, without what is claimed about them.
+  public var unclaimed: Timetable {
+    var timetable = self
+    timetable.score = nil
+    timetable.bound = nil
+    timetable.gapMillionths = nil
+    timetable.status = nil
+    return timetable
+  }
+
+  /// Claims this bound, and the gap that follows from it and the score.
+  public mutating func claim(bound: Points?) {
+    self.bound = bound
+    gapMillionths = bound.map { Self.gapMillionths(total: score?.total ?? .zero, bound: $0) }
+  }
+
   /// (total - bound) / max(total, 1) in millionths, rounded half up, from exact integers.
   public static func gapMillionths(total: Points, bound: Points) -> Int64 {
     let denominator = Int128(max(total.thousandths, 1000))

@@ -122,10 +122,7 @@ extension Scheduler {
     }
     let answers = ([chosen[0]] + chosen.dropFirst().sorted { total($0) < total($1) }).map {
       var timetable = $0
-      timetable.bound = bound
-      timetable.gapMillionths = bound.map {
-        Timetable.gapMillionths(total: total(timetable), bound: $0)
-      }
+      timetable.claim(bound: bound)
       if bound == total(timetable) {
         timetable.status = .optimal
       } else if timetable.status == .optimal {

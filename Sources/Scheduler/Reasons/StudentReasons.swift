@@ -271,9 +271,9 @@ extension TimetableFacts {
     let delta =
       Auditor.score(of: changed, for: problem).total
       - Auditor.score(of: timetable, for: problem).total
-    let known = Set(Auditor.violations(in: unclaimed(timetable), of: problem).map(\.rule))
+    let known = Set(Auditor.violations(in: timetable.unclaimed, of: problem).map(\.rule))
     let rules = Instance.unique(
-      Auditor.violations(in: unclaimed(changed), of: problem).map(\.rule)
+      Auditor.violations(in: changed.unclaimed, of: problem).map(\.rule)
         .filter { !known.contains($0) })
     let place = whereAndWho(k)
     let names = words.list(given.sorted().map { words.activity(sections[$0].activity) })
@@ -320,14 +320,5 @@ extension TimetableFacts {
       changed.classGroups.removeAll { $0.slot == instance.slots[t] && $0.classes == [className] }
     }
     return changed
-  }
-
-  private func unclaimed(_ timetable: Timetable) -> Timetable {
-    var plain = timetable
-    plain.score = nil
-    plain.bound = nil
-    plain.gapMillionths = nil
-    plain.status = nil
-    return plain
   }
 }

@@ -125,15 +125,9 @@ struct WarmSolve {
   }
 
   private func checked(_ timetable: Timetable, bound: Int64) throws(SolveError) -> Result {
-    var plain = timetable
-    plain.score = nil
-    plain.bound = nil
-    plain.gapMillionths = nil
-    plain.status = nil
+    var plain = timetable.unclaimed
     let report = Auditor.audit(plain, of: problem)
-    guard report.violations.isEmpty else {
-      throw .fault(report.violations.prefix(5).map(\.sentence.en))
-    }
+    guard report.faults.isEmpty else { throw .fault(report.faults.prefix(5).map(\.sentence.en)) }
     plain.score = report.score
     let total = report.score.total.thousandths
     let rounded = Instance.roundedUp(bound, to: instance.totalDivisor)

@@ -72,10 +72,7 @@ extension Scheduler {
       return outcome(of: .base, for: problem, nil, options.solve)
     }
     given.score = Auditor.score(of: given, for: problem)
-    given.gapMillionths = nil
-    if let bound = given.bound, let total = given.score?.total {
-      given.gapMillionths = Timetable.gapMillionths(total: total, bound: bound)
-    }
+    given.claim(bound: given.bound)
     return ScenarioOutcome(.base, problem, .solved(given))
   }
 
@@ -107,35 +104,23 @@ extension Scheduler {
 
   /// Takes for each case the best of all timetables found that keeps its rules.
   private static func adopt(_ outcomes: inout [ScenarioOutcome], firstIsGiven: Bool) {
-    var found: [Timetable] = []
-    for timetable in outcomes.compactMap(\.timetable) {
-      var bare = timetable
-      (bare.score, bare.bound, bare.gapMillionths, bare.status) = (nil, nil, nil, nil)
-      found.append(bare)
-    }
+    let found = outcomes.compactMap { $0.timetable?.unclaimed }
     for index in outcomes.indices where !(index == 0 && firstIsGiven) {
       guard let own = outcomes[index].timetable, var best = own.score?.total else { continue }
       let problem = outcomes[index].problem
       for candidate in found {
         let score = Auditor.score(of: candidate, for: problem)
-        guard score.total < best, keepsRules(candidate, of: problem) else { continue }
+        guard score.total < best, Auditor.audit(candidate, of: problem).faults.isEmpty else {
+          continue
+        }
         best = score.total
         var taken = candidate
         taken.score = score
-        taken.bound = own.bound
-        taken.gapMillionths = own.bound.map {
-          Timetable.gapMillionths(total: best, bound: $0)
-        }
+        taken.claim(bound: own.bound)
         taken.status = own.bound == best ? .optimal : own.status
         taken.solver = own.solver
         outcomes[index].result = .solved(taken)
       }
     }
-  }
-
-  /// Whether a timetable keeps every rule that the solver answers for.
-  static func keepsRules(_ timetable: Timetable, of problem: Problem) -> Bool {
-    let others = Set(Rule.policy.map(\.id)).subtracting(Rule.policyOfSolver.map(\.id))
-    return Auditor.audit(timetable, of: problem).violations.allSatisfy { others.contains($0.rule) }
   }
 }

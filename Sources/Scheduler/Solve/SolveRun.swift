@@ -288,10 +288,7 @@ struct SolveRun {
     // What moves in frozen slots cost more than they count: a bound on timetables with no more of them.
     let surcharge = (state.total ?? 0) - total.thousandths
     let proven = state.bound.map { Points(thousandths: max(0, $0 - surcharge)) }
-    if isCovered, let bound = proven {
-      timetable.bound = bound
-      timetable.gapMillionths = Timetable.gapMillionths(total: total, bound: bound)
-    }
+    if isCovered { timetable.claim(bound: proven) }
     if timetable.bound == total {
       timetable.status = .optimal
     } else {
@@ -300,11 +297,7 @@ struct SolveRun {
     timetable.solver = Timetable.Solver(
       name: Scheduler.name, version: Scheduler.version,
       seconds: Int(clock.secondsPassed.rounded()), threads: options.threads, seed: options.seed)
-    // Policy rules that the solver does not answer for are findings for people, no faults of ours.
-    let others = Set(Rule.policy.map(\.id)).subtracting(Rule.policyOfSolver.map(\.id))
-    let faults = Auditor.audit(timetable, of: instance.problem).violations.filter {
-      !others.contains($0.rule)
-    }
+    let faults = Auditor.audit(timetable, of: instance.problem).faults
     guard faults.isEmpty else { throw .fault(faults.prefix(5).map(\.sentence.en)) }
     return Solution(
       timetable: timetable, certificate: certificate,

@@ -49,7 +49,7 @@ struct ExplanationOutput: Encodable {
       switch value {
       case .nothing: try container.encodeNil()
       case .number(let number): try container.encode(number)
-      case .points(let points): try container.encode(Double(points.thousandths) / 1000)
+      case .points(let points): try container.encode(points.decimal)
       case .flag(let flag): try container.encode(flag)
       case .text(let text): try container.encode(text)
       case .list(let list): try container.encode(list)

@@ -37,7 +37,6 @@ struct FairnessOutput: Encodable {
   var envyStudents: [String]
 
   init(_ fairness: Fairness) {
-    func decimal(_ points: Points) -> Double { Double(points.thousandths) / 1000 }
     all = Group(fairness.all)
     classes = fairness.classes.map(Group.init)
     grades = fairness.grades.map(Group.init)
@@ -45,7 +44,7 @@ struct FairnessOutput: Encodable {
     worstOff = fairness.worstOff.map {
       Student(
         student: $0.student, wanted: $0.result.wanted, choices: $0.result.ranks.map { $0 + 1 },
-        missed: decimal($0.result.missed), share: decimal($0.result.share))
+        missed: $0.result.missed.decimal, share: $0.result.share.decimal)
     }
     envyPairs = fairness.envy.pairs
     envyStudents = fairness.envy.students
