@@ -29,6 +29,8 @@ public struct FilingBlank: Hashable, Sendable {
 enum FilingValue: Hashable, Sendable {
   case text(String)
   case number(Points)
+  /// To a place on one of our pages; text alone in a workbook.
+  case link(String, to: String)
   case blank(FilingBlank)
 
   static func count(_ number: Int) -> FilingValue { .number(Points(number)) }

@@ -87,8 +87,26 @@ public struct FilingFigures: Sendable {
   public private(set) var offers: [Offer] = []
   /// Students who pay for one activity at least.
   public private(set) var paying = 0
+  /// Of the calendar.
+  public let periodKinds: Set<Period.Kind>
 
   public var fees: Points { offers.reduce(.zero) { $0 + $1.fees } }
+
+  /// What of it can be summed up with other schools' figures.
+  public var service: ServiceFigures {
+    var service = ServiceFigures()
+    for (grade, served) in grades { service.grades[grade] = served }
+    service.all = all
+    service.priority = priority
+    service.others = others
+    service.staff = staff
+    service.periodKinds = periodKinds
+    service.hours = hours
+    service.termHours = termHours
+    service.fees = fees
+    service.paying = paying
+    return service
+  }
 
   /// - Parameter data: of this problem; its own copy knows no priority.
   init(_ data: ReportData, of problem: Problem) {
@@ -98,6 +116,7 @@ public struct FilingFigures: Sendable {
       period(of: slot).end.minutes - period(of: slot).start.minutes
     }
 
+    periodKinds = Set(periods.map(\.kind))
     load = data.placesOfStaff.map { $0.reduce(0) { $0 + $1.count } }
     let dates = (try? TermDays(problem.calendar)).map { term in
       problem.calendar.days.indices.map { term.dates(ofDay: $0).count }
@@ -199,7 +218,7 @@ public struct FilingFigures: Sendable {
 }
 
 extension FilingFigures.Served {
-  fileprivate static func += (sum: inout Self, other: Self) {
+  static func += (sum: inout Self, other: Self) {
     sum.students += other.students
     sum.signedUp += other.signedUp
     sum.served += other.served
@@ -231,7 +250,7 @@ extension FilingFigures.Staff {
 }
 
 extension FilingFigures.Coverage {
-  fileprivate static func += (sum: inout Self, other: Self) {
+  static func += (sum: inout Self, other: Self) {
     sum.students += other.students
     sum.places += other.places
     sum.lookedAfter += other.lookedAfter

@@ -10,7 +10,7 @@ struct FilingSheets: Speaking {
       if case .table(let table) = block { return table }
       return nil
     }
-    return [texts] + tables.map(sheet)
+    return [texts] + tables.map { $0.sheet(of: document.school, language) }
   }
 
   var language: Language { document.language }
@@ -46,30 +46,35 @@ struct FilingSheets: Speaking {
   }
 
   private func row(_ fact: FilingFact) -> [SheetDraft.Cell] {
-    [.init(fact.label, look: .wrapped), cell(fact.value)]
+    [.init(fact.label, look: .wrapped), fact.value.cell(language)]
   }
+}
 
-  private func sheet(_ table: FilingTable) -> SheetDraft {
-    let heads = table.columns.map { SheetDraft.Cell($0.title, look: .heading) }
+extension FilingTable {
+  /// A table of the program, with its headings on every printed page; its total stands below it.
+  func sheet(of school: String, _ language: Language) -> SheetDraft {
+    let heads = columns.map { SheetDraft.Cell($0.title, look: .heading) }
     var sheet = SheetDraft(
-      name: table.caption,
-      columns: table.columns.map { SheetDraft.Column(width: $0.isNumber ? 12 : 22) },
-      rows: [heads] + table.rows.map { $0.map(cell) })
+      name: caption,
+      columns: columns.map { SheetDraft.Column(width: $0.isNumber ? 12 : 22) },
+      rows: [heads] + rows.map { $0.map { $0.cell(language) } })
     sheet.isTable = true
-    sheet.rowsBelowTable = table.hasTotal && !table.rows.isEmpty ? 1 : 0
-    sheet.printing = SheetDraft.Printing(title: "\(document.school) · \(table.caption)")
+    sheet.rowsBelowTable = hasTotal && !rows.isEmpty ? 1 : 0
+    sheet.printing = SheetDraft.Printing(title: "\(school) · \(caption)")
     return sheet
   }
+}
 
+extension FilingValue {
   /// A blank is a marked cell with a note of what belongs there.
-  private func cell(_ value: FilingValue) -> SheetDraft.Cell {
-    switch value {
-    case .text(let text): return .init(text, look: .wrapped)
+  func cell(_ language: Language) -> SheetDraft.Cell {
+    switch self {
+    case .text(let text), .link(let text, _): return .init(text, look: .wrapped)
     case .number(let number): return .init(.number(number.description))
     case .blank(let blank):
       return .init(
         .empty, look: .warning,
-        comment: say("Left blank: \(blank.label)", "空白待填：\(blank.label)"))
+        comment: Text(en: "Left blank: \(blank.label)", zh: "空白待填：\(blank.label)")[language])
     }
   }
 }

@@ -52,6 +52,7 @@ enum Stylesheet {
     th, td { border: 1px solid var(--border); padding: 0.3rem 0.5rem; text-align: start; vertical-align: top; }
     thead th, tbody th { background: var(--surface); font-weight: 600; }
     td.number, th.number { text-align: end; }
+    tfoot td, tfoot th { font-weight: 600; background: var(--surface); }
     table.week { table-layout: fixed; width: 100%; min-width: 40rem; }
     table.week thead th:first-child { width: 7rem; }
     table.week .entry + .entry { margin-top: 0.4rem; padding-top: 0.4rem; border-top: 1px dashed var(--border); }
