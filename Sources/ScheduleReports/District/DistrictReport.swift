@@ -1,0 +1,62 @@
+import ScheduleFormats
+import ScheduleModel
+
+/// A district's report: pages and a workbook of the same tables.
+public struct DistrictReport: Sendable, Speaking {
+  public let figures: DistrictFigures
+  public let language: Language
+  let total: SchoolFigures
+
+  public init(_ figures: DistrictFigures, language: Language) {
+    self.figures = figures
+    self.language = language
+    total = figures.total
+  }
+
+  /// Findings of the schools' audits, and limits over all schools that do not hold.
+  public var breaches: Int { total.violations + sharedBreaches }
+
+  /// Of the limits over all schools: shared people's maxima and days, organisations' caps, budget.
+  var sharedBreaches: Int {
+    figures.people.count { $0.periods > $0.member.maxPeriods }
+      + figures.people.reduce(0) { $0 + $1.dividedDays }
+      + figures.organisations.count { $0.allSessions > $0.organisation.maxSessions ?? .max }
+      + (figures.district.budget.map { total.pay > $0 ? 1 : 0 } ?? 0)
+  }
+
+  /// The pages, `index.html` first; they need no network and no server.
+  public var files: [(name: String, bytes: [UInt8])] {
+    pages.map { page in
+      (page.file, [UInt8](document(of: page).utf8))
+    }
+  }
+
+  /// Comparison, ranks, who is shared, and the statistics, a sheet each.
+  public var sheets: [SheetDraft] {
+    let name = figures.district.name
+    let tables = [
+      comparison, rankTable, componentTable, peopleTable, weekTable, organisationTable,
+      sessionTable, budgetTable,
+    ]
+    return tables.map { $0.sheet(of: name, language) } + FilingSheets(document: statistics).sheets
+  }
+
+  func name(ofSchool index: Int) -> String { figures.schools[index].name }
+
+  func list(_ words: [String]) -> String { words.joined(separator: say(", ", "、")) }
+
+  func number(_ en: String, _ zh: String) -> FilingTable.Column {
+    .init(title: say(en, zh), isNumber: true)
+  }
+
+  func column(_ en: String, _ zh: String) -> FilingTable.Column { .init(title: say(en, zh)) }
+
+  var noSchools: String { say("There are no schools.", "没有学校。") }
+}
+
+extension FilingValue {
+  /// A number, or a dash where there is none.
+  static func number(orNone number: Points?) -> FilingValue {
+    number.map { .number($0) } ?? .text("–")
+  }
+}
