@@ -9,12 +9,13 @@ public enum ProblemReader {
   ///   - policies: finds packs that are not built in.
   ///   - contradictions: how severe it is that pins cannot hold; below `error`, such a problem is
   ///     returned, too.
+  ///   - place: of a district's school: what completes the problem before it is checked.
   /// - Returns: the problem, unless there is an error; and everything found, errors first.
   public static func read(
     _ bytes: [UInt8], policies: PolicySource = PolicySource(),
-    contradictions: Diagnostic.Severity = .error
+    contradictions: Diagnostic.Severity = .error, at place: DistrictPlace? = nil
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    read(bytes, policies, contradictions, hasStandIns: false)
+    read(bytes, policies, contradictions, place, hasStandIns: false)
   }
 
   /// The text that a converter of other formats writes for a value that it could not read, after
@@ -28,23 +29,23 @@ public enum ProblemReader {
   /// - Returns: the problem, unless there is an error or a value is unread; and everything found.
   public static func read(
     converted bytes: [UInt8], policies: PolicySource = PolicySource(),
-    contradictions: Diagnostic.Severity = .error
+    contradictions: Diagnostic.Severity = .error, at place: DistrictPlace? = nil
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
-    read(bytes, policies, contradictions, hasStandIns: true)
+    read(bytes, policies, contradictions, place, hasStandIns: true)
   }
 
   private static func read(
     _ bytes: [UInt8], _ policies: PolicySource, _ contradictions: Diagnostic.Severity,
-    hasStandIns: Bool
+    _ place: DistrictPlace?, hasStandIns: Bool
   ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     let (problem, diagnostics) = ReadContext.read(
       bytes, format: Problem.format, other: Timetable.format, hasStandIns: hasStandIns
     ) { root, context -> Problem? in
-      var problem = Problem(root, in: context)
-      problem.ownPolicy = policies.pack(named: problem.school.policy)
+      let own = Problem(root, in: context)
       guard root.kind == .object else { return nil }
-      Validator.check(
-        problem, unread: context.unread, into: context.collector, contradictions: contradictions)
+      let problem = Validator.check(
+        own, at: place, policies, unread: context.unread, into: context.collector,
+        contradictions: contradictions)
       return hasStandIns && !context.unread.isEmpty ? nil : problem
     }
     return (problem, diagnostics)

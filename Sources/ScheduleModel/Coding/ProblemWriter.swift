@@ -3,6 +3,12 @@ public enum ProblemWriter {
   /// The canonical text of a problem: keys in the order of the format's description, one entry of
   /// a table per line, values that equal their default left out. Reading it gives the same problem.
   public static func data(_ problem: Problem) -> [UInt8] {
+    var text = JSONText()
+    text.writeDocument(members(of: problem))
+    return text.bytes
+  }
+
+  static func members(of problem: Problem) -> [JSONMemberOutput] {
     var members = JSONMembersOutput()
     members.add("format", Problem.format)
     members.add("school", problem.school.output)
@@ -18,9 +24,7 @@ public enum ProblemWriter {
     if problem.rules != RuleSettings() { members.add("rules", problem.rules.output) }
     if problem.weights != Weights() { members.add("weights", problem.weights.output) }
     members.add("attestations", table: problem.attestations.map(\.output))
-    var text = JSONText()
-    text.writeDocument(members.members)
-    return text.bytes
+    return members.members
   }
 }
 
@@ -103,7 +107,9 @@ extension Organisation {
 }
 
 extension StaffMember {
-  var output: JSONOutput {
+  var output: JSONOutput { members.object }
+
+  var members: JSONMembersOutput {
     var members = JSONMembersOutput()
     members.add("id", id)
     members.add("name", name, unless: id)
@@ -121,7 +127,7 @@ extension StaffMember {
     members.add("filed", filed, unless: true)
     members.add("ethicsFault", ethicsFault, unless: false)
     members.add("badRecord", badRecord, unless: false)
-    return members.object
+    return members
   }
 }
 

@@ -23,6 +23,12 @@ final class ReadContext {
     }
   }
 
+  /// For a part of another context's text, whose paths begin there.
+  init(partOf whole: ReadContext) {
+    document = whole.document
+    hasStandIns = whole.hasStandIns
+  }
+
   /// Reads a file of one of our formats from the bytes of a JSON text.
   ///
   /// - Parameters:

@@ -13,6 +13,13 @@ struct Schema: Sendable {
     self.keyBytes = keys.map { Array($0.utf8) }
   }
 
+  /// The keys of another kind of object, and some more that must be there.
+  init(_ noun: Text, like other: Schema, and more: [String] = []) {
+    self.init(
+      noun, required: other.required + more,
+      optional: Array(other.keys.dropFirst(other.required.count)))
+  }
+
   /// Position of a key.
   ///
   /// - Parameter guess: where to look first; files mostly keep one order of keys.

@@ -98,7 +98,7 @@ extension ObjectReader {
   }
 
   /// A number in millionths, rounded towards zero where it has more places.
-  fileprivate func optionalMillionths(_ key: String) -> Int64? {
+  func optionalMillionths(_ key: String) -> Int64? {
     number(key) { $0.truncated(to: 6) }
   }
 

@@ -67,17 +67,37 @@ extension District {
   /// The problem of a school as it is planned and audited: with the shared people who may serve it,
   /// the shared organisations, and the district's policy pack where it names none.
   ///
-  /// An entry of the school's own with the id of a shared one gives way to it.
+  /// An entry of the school's own with the id of a shared one gives way to it, in its place; the
+  /// others follow the school's own. Of a shared person's available slots those are left that the
+  /// school's calendar has.
   public func problem(_ problem: Problem, at school: String) -> Problem {
     var whole = problem
     if whole.school.policy == nil { whole.school.policy = policy }
-    let organisations = Set(sharedOrganisations.map(\.id))
-    whole.organisations.removeAll { organisations.contains($0.id) }
-    whole.organisations += sharedOrganisations
-    let shared = sharedStaff.filter { $0.schools.contains(school) }.map(\.member)
-    let ids = Set(shared.map(\.id))
-    whole.staff.removeAll { ids.contains($0.id) }
-    whole.staff += shared
+    whole.organisations.replaceOrAppend(sharedOrganisations, id: \.id)
+    let days = Set(problem.calendar.days)
+    let periods = Set(problem.calendar.periods.map(\.id))
+    let people = sharedStaff.filter { $0.schools.contains(school) }.map { shared in
+      var member = shared.member
+      if case .slots(let slots) = member.availability {
+        member.availability = .slots(
+          slots.filter { days.contains($0.day) && periods.contains($0.period) })
+      }
+      return member
+    }
+    whole.staff.replaceOrAppend(people, id: \.id)
     return whole
+  }
+}
+
+extension Array {
+  /// Puts each element in the place of the first with its id, or at the end.
+  fileprivate mutating func replaceOrAppend(_ others: [Element], id: (Element) -> String) {
+    var places: [String: Int] = [:]
+    for (index, element) in enumerated() where places[id(element)] == nil {
+      places[id(element)] = index
+    }
+    for other in others {
+      if let place = places[id(other)] { self[place] = other } else { append(other) }
+    }
   }
 }

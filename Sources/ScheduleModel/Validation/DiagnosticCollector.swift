@@ -48,6 +48,18 @@ final class DiagnosticCollector {
     }
   }
 
+  /// Takes over what was found in a part of the text.
+  ///
+  /// - Parameter path: of the part.
+  func take(_ other: DiagnosticCollector, below path: DataPath) {
+    for item in other.found {
+      let said = item.diagnostic
+      add(
+        said.severity, said.code, DataPath(path.steps + item.path.steps), offset: item.offset,
+        en: said.sentence.en, zh: said.sentence.zh, hint: said.hint)
+    }
+  }
+
   /// A hint that names the candidate nearest to a misspelt word; nil when none is near, or after
   /// very many searches.
   func nearest(to word: String, among candidates: @autoclosure () -> [String]) -> Text? {

@@ -19,6 +19,12 @@ final class ProblemCheck {
   /// Steps that costly warnings may still take: with absurdly large tables they are left out.
   var steps = 50_000_000
 
+  /// Entries that another file has, where their faults are told.
+  var elsewhere = UnreadEntries()
+  /// The keys under which the file has staff and organisations.
+  var staffTable = "staff"
+  var organisationTable = "organisations"
+
   /// How severe it is that pins cannot hold.
   var contradictionSeverity = Diagnostic.Severity.error
 
@@ -67,7 +73,9 @@ final class ProblemCheck {
     en: @autoclosure () -> String, zh: @autoclosure () -> String,
     hint: @autoclosure () -> Text? = nil
   ) {
-    collector.add(severity, code, path, en: en(), zh: zh(), hint: hint())
+    if !elsewhere.contains(path) {
+      collector.add(severity, code, path, en: en(), zh: zh(), hint: hint())
+    }
     if Self.unsettling.contains(code) { unread.mark(path) }
   }
 
@@ -86,7 +94,9 @@ final class ProblemCheck {
   // MARK: Entries that have been read completely
 
   func room(_ index: Int) -> Room? { read("rooms", index) ? problem.rooms[index] : nil }
-  func member(_ index: Int) -> StaffMember? { read("staff", index) ? problem.staff[index] : nil }
+  func member(_ index: Int) -> StaffMember? {
+    read(staffTable, index) ? problem.staff[index] : nil
+  }
   func schoolClass(_ index: Int) -> SchoolClass? {
     read("classes", index) ? problem.classes[index] : nil
   }
@@ -97,7 +107,7 @@ final class ProblemCheck {
     read("activities", index) ? problem.activities[index] : nil
   }
   func organisation(_ id: String) -> Organisation? {
-    guard let index = organisations[id], read("organisations", index) else { return nil }
+    guard let index = organisations[id], read(organisationTable, index) else { return nil }
     return problem.organisations[index]
   }
 
@@ -112,8 +122,8 @@ final class ProblemCheck {
   private func ids(of table: String) -> [String] {
     switch table {
     case "rooms": return problem.rooms.map(\.id)
-    case "organisations": return problem.organisations.map(\.id)
-    case "staff": return problem.staff.map(\.id)
+    case organisationTable: return problem.organisations.map(\.id)
+    case staffTable: return problem.staff.map(\.id)
     case "classes": return problem.classes.map(\.id)
     case "students": return problem.students.map(\.id)
     default: return problem.activities.map(\.id)

@@ -85,17 +85,17 @@ extension ProblemCheck {
 
   func checkOrganisations() {
     checkIDs(
-      DataPath([.key("organisations")]), ProblemSchema.organisation.noun,
+      DataPath([.key(organisationTable)]), ProblemSchema.organisation.noun,
       problem.organisations.lazy.map(\.id), key: "id", organisations)
     for (index, organisation) in problem.organisations.enumerated() {
-      let path = DataPath("organisations", index)
+      let path = DataPath(organisationTable, index)
       if let rating = organisation.rating {
         points(rating, 0...5, path.appending("rating"), of: label(organisation))
       }
       if let most = organisation.maxSessions {
         number(most, Limits.count, path.appending("maxSessions"), of: label(organisation))
       }
-      if !unread.contains("organisations", index), let reason = exclusion(of: organisation) {
+      if !unread.contains(organisationTable, index), let reason = exclusion(of: organisation) {
         say(
           .note, "left-out", path,
           en: "\(label(organisation).capitalised) is left out (\(reason.rule)): \(reason.text.en).",
@@ -106,14 +106,15 @@ extension ProblemCheck {
 
   func checkStaff() {
     checkIDs(
-      DataPath([.key("staff")]), ProblemSchema.staff.noun, problem.staff.lazy.map(\.id), key: "id",
+      DataPath([.key(staffTable)]), ProblemSchema.staff.noun, problem.staff.lazy.map(\.id),
+      key: "id",
       staff)
     for (index, member) in problem.staff.enumerated() {
-      let path = DataPath("staff", index)
+      let path = DataPath(staffTable, index)
       let label = label(member)
       if let id = member.organisation {
         reference(
-          id, "organisations", ProblemSchema.organisation.noun, organisations,
+          id, organisationTable, ProblemSchema.organisation.noun, organisations,
           path.appending("organisation"), of: label)
       }
       checkRepeats(member.specialties, path.appending("specialties"), of: label)
@@ -138,7 +139,7 @@ extension ProblemCheck {
             """,
           zh: "\(label.zh)的“minPeriods”为 \(member.minPeriods)，大于“maxPeriods”\(member.maxPeriods)。")
       }
-      if !unread.contains("staff", index), let reason = exclusion(of: member) {
+      if !unread.contains(staffTable, index), let reason = exclusion(of: member) {
         say(
           .note, "left-out", path,
           en: "\(label.capitalised) is never assigned (\(reason.rule)): \(reason.text.en).",

@@ -29,6 +29,14 @@ struct UnreadEntries {
     }
   }
 
+  /// Whether a path leads into one of the entries.
+  func contains(_ path: DataPath) -> Bool {
+    guard !isEmpty, path.steps.count > 1, case .key(let table) = path.steps[0],
+      case .index(let index) = path.steps[1]
+    else { return false }
+    return contains(table, index)
+  }
+
   func contains(_ table: String, _ index: Int) -> Bool {
     entries[table]?.contains(index) ?? false
   }
