@@ -135,7 +135,7 @@ struct Check: ParsableCommand {
       printer.count(of: diagnostics)
       ?? Text(en: "no faults found", zh: "未发现问题")[printer.language]
     guard let problem else { return "\(printer.file): \(found)" }
-    let size = Size(problem)
+    let size = ProblemSize(problem)
     let text = Text(
       en: """
         \(printer.file): \(found); students: \(size.students), classes: \(size.classes), \
@@ -153,42 +153,17 @@ struct Check: ParsableCommand {
 }
 
 extension Check {
-  /// How much was read.
-  fileprivate struct Size: Encodable {
-    var students: Int
-    var classes: Int
-    var staff: Int
-    var rooms: Int
-    var organisations: Int
-    var activities: Int
-    var slots: Int
-    var bonds: Int
-    var pins: Int
-
-    init(_ problem: Problem) {
-      students = problem.students.count
-      classes = problem.classes.count
-      staff = problem.staff.count
-      rooms = problem.rooms.count
-      organisations = problem.organisations.count
-      activities = problem.activities.count
-      slots = problem.calendar.days.count * problem.calendar.periods.count
-      bonds = problem.bonds.count
-      pins = problem.pins.count
-    }
-  }
-
   /// What `--json` writes.
   fileprivate struct Report: Encodable {
     var file: String
     var valid: Bool
-    var read: Size?
+    var read: ProblemSize?
     var diagnostics: [DiagnosticOutput]
 
     init(file: String, problem: Problem?, diagnostics: [DiagnosticOutput]) {
       self.file = file
       self.valid = problem != nil
-      self.read = problem.map(Size.init)
+      self.read = problem.map(ProblemSize.init)
       self.diagnostics = diagnostics
     }
   }

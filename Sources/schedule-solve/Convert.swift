@@ -136,7 +136,7 @@ struct Convert: ParsableCommand {
     }
     let read = try ReadProblem(
       source, named: input, with: sources.with, surveys: sources.survey, school: sources.school,
-      language: language)
+      policies: try PolicyFiles(nil, problem: input, language: language), language: language)
     for pack in read.policies.found {
       try show(
         pack.diagnostics, of: pack.file, failed: false, language: language, json: false,

@@ -2,6 +2,17 @@ import ScheduleModel
 
 /// What entries are called: their ids, and every other name that finds them.
 extension SheetsReader {
+  /// The tables may name the people and organisations that the district shares with the school.
+  func expect(_ place: DistrictPlace) {
+    for shared in place.district.sharedStaff where shared.schools.contains(place.school) {
+      let member = shared.member
+      cells.references[.staff, default: References()].add(id: member.id, name: member.name)
+    }
+    for entry in place.district.sharedOrganisations {
+      cells.references[.organisations, default: References()].add(id: entry.id, name: entry.name)
+    }
+  }
+
   func name(_ id: SheetID) {
     var rows: [(part: SheetPart, row: Int, id: String?, name: String?, group: String)] = []
     var taken: Set<String> = []

@@ -17,11 +17,14 @@ public struct SheetProblem {
   ///   - school: of a roster with several schools, the one to read: its id or name.
   ///   - policies: finds policy packs that are not built in.
   ///   - contradictions: how severe it is that pins cannot hold.
+  ///   - place: of a district's school: what completes the problem.
   public init(
     _ workbooks: [Workbook], surveys: [Workbook] = [], school: String? = nil,
-    policies: PolicySource = PolicySource(), contradictions: Diagnostic.Severity = .error
+    policies: PolicySource = PolicySource(), contradictions: Diagnostic.Severity = .error,
+    at place: DistrictPlace? = nil
   ) {
     let reader = SheetsReader()
+    if let place { reader.expect(place) }
     var said: [TableDiagnostic] = []
     for workbook in workbooks {
       said += workbook.diagnostics
@@ -43,7 +46,7 @@ public struct SheetProblem {
     }
     reader.read()
     let (problem, diagnostics) = reader.problem(
-      policies: policies, contradictions: contradictions)
+      policies: policies, contradictions: contradictions, at: place)
     let isWhole = !said.contains { $0.severity == .error }
     self.problem = isWhole ? problem : nil
     self.diagnostics = (said.map(Diagnostic.init) + diagnostics).sortedBySeverity
@@ -110,17 +113,17 @@ extension [Diagnostic] {
 
 extension SheetsReader {
   /// The problem that the tables say, unless something is wrong, and everything found, errors first.
-  func problem(policies: PolicySource, contradictions: Diagnostic.Severity) -> (
-    problem: Problem?, diagnostics: [Diagnostic]
-  ) {
+  func problem(
+    policies: PolicySource, contradictions: Diagnostic.Severity, at place: DistrictPlace?
+  ) -> (problem: Problem?, diagnostics: [Diagnostic]) {
     if nothingIsKnown { return (nil, findings.diagnostics) }
     let (problem, said) = ProblemReader.read(
-      converted: data.json(), policies: policies, contradictions: contradictions)
+      converted: data.json(), policies: policies, contradictions: contradictions, at: place)
     let placed = said.map { diagnostic in
       var diagnostic = diagnostic
       diagnostic.line = nil
       diagnostic.column = nil
-      diagnostic.cell = place(of: diagnostic.path).flatMap(findings.cellPlace)
+      diagnostic.cell = self.place(of: diagnostic.path).flatMap(findings.cellPlace)
       diagnostic.sentence = inWordsOfSheets(diagnostic.sentence, diagnostic.path)
       diagnostic.hint = diagnostic.hint.map { inWordsOfSheets($0, diagnostic.path) }
       return diagnostic

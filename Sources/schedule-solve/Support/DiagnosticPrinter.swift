@@ -77,11 +77,16 @@ struct DiagnosticPrinter {
 
   /// `2 errors, 1 warning` and the like; nil if nothing was found.
   func count(of diagnostics: [Diagnostic]) -> String? {
+    Self.count(of: Dictionary(diagnostics.map { ($0.severity, 1) }, uniquingKeysWith: +), language)
+  }
+
+  /// As above, of numbers by severity.
+  static func count(of numbers: [Diagnostic.Severity: Int], _ language: Language) -> String? {
     var parts: [String] = []
     for severity in Diagnostic.Severity.allCases {
-      let number = diagnostics.count { $0.severity == severity }
+      let number = numbers[severity, default: 0]
       guard number > 0 else { continue }
-      let word = Self.words(severity)
+      let word = words(severity)
       let plural = number == 1 ? "" : "s"
       parts.append(
         Text(en: "\(number) \(word.en)\(plural)", zh: "\(number) 条\(word.zh)")[language])

@@ -24,11 +24,18 @@ final class PolicyFiles {
   /// Paths in a problem are relative to its folder.
   private let folder: URL
 
+  /// Of the district that the problem is in, if it is: its pack is beside its file.
+  private let district: PolicyFiles?
+
   /// - Throws: the exit code for missing input, after saying so.
-  init(_ given: String?, problem path: String, language: Language) throws {
+  init(
+    _ given: String?, problem path: String, in district: PolicyFiles? = nil, language: Language
+  ) throws {
+    self.district = district
     let file = URL(fileURLWithPath: path == "-" ? "." : path)
     folder =
       path == "-" || ProblemSource.isFolder(path) ? file : file.deletingLastPathComponent()
+    self.given = district?.given
     guard let given else { return }
     self.given =
       try PolicyPack.builtIn(named: given) ?? read(Self.bytes(of: given, language), given)
@@ -62,7 +69,7 @@ final class PolicyFiles {
     let path = URL(fileURLWithPath: name, relativeTo: folder).path
     guard !ProblemSource.isFolder(path),
       let data = try? Data(contentsOf: URL(fileURLWithPath: path))
-    else { return nil }
+    else { return district?.find(name) }
     return read([UInt8](data), name)
   }
 

@@ -117,19 +117,34 @@ struct ReadProblem {
     _ path: String, with others: [String] = [], surveys: [String] = [], school: String? = nil,
     policy: String? = nil, contradictions: Diagnostic.Severity = .error, language: Language
   ) throws {
-    let source = try ProblemSource.open(path, language: language)
     try self.init(
-      source, named: path, with: others, surveys: surveys, school: school, policy: policy,
-      contradictions: contradictions, language: language)
+      try ProblemSource.open(path, language: language), named: path, with: others,
+      surveys: surveys, school: school, contradictions: contradictions,
+      policies: try PolicyFiles(policy, problem: path, language: language), language: language)
+  }
+
+  /// Reads a problem of a district's school from a file or folder, completed with what is shared.
+  ///
+  /// - Parameter policies: those of the district.
+  /// - Throws: the exit code for missing input, after saying what is wrong.
+  init(
+    _ path: String, at place: DistrictPlace, policies: PolicyFiles,
+    contradictions: Diagnostic.Severity = .error, language: Language
+  ) throws {
+    try self.init(
+      try ProblemSource.open(path, language: language), named: path, at: place,
+      contradictions: contradictions,
+      policies: try PolicyFiles(nil, problem: path, in: policies, language: language),
+      language: language)
   }
 
   /// As above, where the first file has been opened.
   init(
     _ source: ProblemSource, named path: String, with others: [String] = [],
-    surveys: [String] = [], school: String? = nil, policy: String? = nil,
-    contradictions: Diagnostic.Severity = .error, language: Language
+    surveys: [String] = [], school: String? = nil, at place: DistrictPlace? = nil,
+    contradictions: Diagnostic.Severity = .error, policies: PolicyFiles, language: Language
   ) throws {
-    policies = try PolicyFiles(policy, problem: path, language: language)
+    self.policies = policies
     var workbooks: [Workbook] = []
     var surveyTables: [Workbook] = []
     var faults: [Diagnostic] = []
@@ -140,7 +155,7 @@ struct ReadProblem {
         if index == 0, others.isEmpty, surveys.isEmpty {
           text = bytes
           (problem, diagnostics) = ProblemReader.read(
-            bytes, policies: policies.source, contradictions: contradictions)
+            bytes, policies: policies.source, contradictions: contradictions, at: place)
           return
         }
         guard index <= others.count else {
@@ -170,7 +185,7 @@ struct ReadProblem {
       workbooks.filter(OneRoster.isRoster) + workbooks.filter { !OneRoster.isRoster($0) }
     let read = SheetProblem(
       workbooks, surveys: surveyTables, school: school, policies: policies.source,
-      contradictions: contradictions)
+      contradictions: contradictions, at: place)
     sheets = read
     problem = read.problem
     diagnostics = read.diagnostics
