@@ -230,7 +230,7 @@ struct AuditOutput: Encodable {
     certificateHolds = proof?.holds
   }
 
-  private static func numbers(_ score: Score) -> [String: Decimal] {
+  static func numbers(_ score: Score) -> [String: Decimal] {
     var numbers = Dictionary(
       score.components.map { ($0.id, number(score[$0])) }, uniquingKeysWith: { first, _ in first })
     numbers["total"] = number(score.total)

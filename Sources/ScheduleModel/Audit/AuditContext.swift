@@ -163,6 +163,12 @@ struct AuditContext: Sendable {
     return ranks
   }
 
+  /// A session is one slot; of a double activity, all the slots of one day.
+  func sessions(of section: PlacedSection) -> Int {
+    let double = section.activity.map { problem.activities[$0].double } ?? false
+    return double ? periodsByDay(of: section).count : section.slots.count
+  }
+
   /// Positions in the calendar's periods that the section meets in, by position of the day.
   func periodsByDay(of section: PlacedSection) -> [(day: Int, periods: [Int])] {
     let perDay = problem.calendar.periods.count

@@ -1,27 +1,27 @@
 /// How violations call things: the id, and the name where it says more.
 extension AuditContext {
   func name(student index: Int) -> Text {
-    label(problem.students[index].id, problem.students[index].name)
+    named(problem.students[index].id, problem.students[index].name)
   }
 
   func name(staff index: Int) -> Text {
-    label(problem.staff[index].id, problem.staff[index].name)
+    named(problem.staff[index].id, problem.staff[index].name)
   }
 
   func name(room index: Int) -> Text {
-    label(problem.rooms[index].id, problem.rooms[index].name)
+    named(problem.rooms[index].id, problem.rooms[index].name)
   }
 
   func name(class index: Int) -> Text {
-    label(problem.classes[index].id, problem.classes[index].name)
+    named(problem.classes[index].id, problem.classes[index].name)
   }
 
   func name(activity index: Int) -> Text {
-    label(problem.activities[index].id, problem.activities[index].name)
+    named(problem.activities[index].id, problem.activities[index].name)
   }
 
   func name(organisation index: Int) -> Text {
-    label(problem.organisations[index].id, problem.organisations[index].name)
+    named(problem.organisations[index].id, problem.organisations[index].name)
   }
 
   /// The section with its activity: `section s1 of chess (Chess club)`.
@@ -45,12 +45,13 @@ extension AuditContext {
   func names(slots indices: [Int]) -> Text { listed(indices) { name(slot: $0) } }
 
   func ids(slots indices: [Int]) -> [String] { indices.map { slots[$0].description } }
+}
 
-  private func label(_ id: String, _ name: String) -> Text {
-    guard name != id else { return Text(legible(id)) }
-    let (id, name) = (legible(id), legible(name))
-    return Text(en: "\(id) (\(name))", zh: "\(id)（\(name)）")
-  }
+/// `t7 (王敏)`; the id alone where the name says no more.
+func named(_ id: String, _ name: String) -> Text {
+  guard name != id else { return Text(legible(id)) }
+  let (id, name) = (legible(id), legible(name))
+  return Text(en: "\(id) (\(name))", zh: "\(id)（\(name)）")
 }
 
 /// An id or name from outside, fit for one line: short, and without control characters.

@@ -32,7 +32,11 @@ public enum Auditor {
   ///
   /// - Complexity: linear in the two files, times the slots of a week at worst.
   public static func audit(_ timetable: Timetable, of problem: Problem) -> AuditReport {
-    let context = AuditContext(timetable, of: problem)
+    audit(in: AuditContext(timetable, of: problem))
+  }
+
+  static func audit(in context: AuditContext) -> AuditReport {
+    let timetable = context.timetable
     let score = score(in: context)
     var violations = rules.flatMap { $0.violations(in: context) }
     let (findings, policy) = policyReport(in: context)

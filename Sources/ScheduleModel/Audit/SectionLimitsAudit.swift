@@ -39,9 +39,7 @@ struct SectionLimitsAudit: AuditRule {
         let organisation = audit.problem.staff[leader].organisation,
         let index = audit.organisationNumbers[organisation]
       else { continue }
-      // A session is one slot; of a double activity, all the slots of one day.
-      let double = section.activity.map { audit.problem.activities[$0].double } ?? false
-      sessions[index] += double ? audit.periodsByDay(of: section).count : section.slots.count
+      sessions[index] += audit.sessions(of: section)
     }
     return audit.problem.organisations.indices.compactMap { index in
       let organisation = audit.problem.organisations[index]

@@ -17,14 +17,14 @@ public struct DistrictPinCheck: Sendable {
     let slot: Slot
   }
 
-  private let people: [String: StaffMember]
+  private let people: [String: SharedStaff]
   private var claims: [String: [Claim]] = [:]
   /// Least periods that pins give the person in each school, with the last of these pins.
   private var periods: [String: [(school: String, count: Int, pin: Int)]] = [:]
 
   public init(_ district: District) {
     people = Dictionary(
-      district.sharedStaff.map { ($0.member.id, $0.member) },
+      district.sharedStaff.map { ($0.member.id, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -36,18 +36,20 @@ public struct DistrictPinCheck: Sendable {
   public mutating func add(_ problem: Problem, at school: String) -> [Contradiction] {
     let sessions = Dictionary(
       problem.activities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Elsewhere somebody of the school's own may have the id.
+    func serves(_ id: String) -> Bool { people[id]?.schools.contains(school) ?? false }
     var own: [String: [Claim]] = [:]
     var least: [String: (count: Int, pin: Int)] = [:]
     for (index, pin) in problem.pins.enumerated() {
       switch pin {
-      case .section(let activity, let leader?, _, let slots, _) where people[leader] != nil:
+      case .section(let activity, let leader?, _, let slots, _) where serves(leader):
         for slot in slots ?? [] {
           own[leader, default: []].append(Claim(school: school, pin: index, slot: slot))
         }
         let activity = sessions[activity]
         let count = (activity?.sessions ?? 0) * (activity?.double == true ? 2 : 1)
         if count > least[leader]?.count ?? 0 { least[leader] = (count, index) }
-      case .supervisor(_, let slot, let staff) where people[staff] != nil:
+      case .supervisor(_, let slot, let staff) where serves(staff):
         own[staff, default: []].append(Claim(school: school, pin: index, slot: slot))
       default: continue
       }
@@ -97,7 +99,8 @@ public struct DistrictPinCheck: Sendable {
   private func excess(
     of person: String, at school: String, _ count: Int, pin: Int
   ) -> Contradiction? {
-    guard let most = people[person]?.maxPeriods, let before = periods[person], !before.isEmpty
+    guard let most = people[person]?.member.maxPeriods, let before = periods[person],
+      !before.isEmpty
     else { return nil }
     let sum = before.reduce(count) { $0 + $1.count }
     guard sum > most else { return nil }

@@ -1,13 +1,18 @@
 import ScheduleModel
 
 /// A table for a terminal: columns as wide as what is in them, Chinese characters counting two.
-struct TextTable {
-  var heads: [String]
-  var rows: [[String]] = []
+public struct TextTable {
+  public var heads: [String]
+  public var rows: [[String]]
   /// Longest cell of the first column, in columns of the terminal.
   var firstWidth = 34
 
-  var lines: [String] {
+  public init(heads: [String], rows: [[String]] = []) {
+    self.heads = heads
+    self.rows = rows
+  }
+
+  public var lines: [String] {
     let shown = ([heads] + rows).map { row in
       row.enumerated().map {
         $0.offset == 0 ? Figure.short($0.element, columns: firstWidth) : $0.element

@@ -4,16 +4,19 @@ import ScheduleModel
 
 /// Reads and checks a district's file; see `loadProblem`. Its schools' files are read when wanted.
 ///
-/// - Parameter policy: name or file of a policy pack that takes the place of all others.
+/// - Parameters:
+///   - policy: name or file of a policy pack that takes the place of all others.
+///   - quiet: whether to say nothing but errors; nil: as the options say.
 /// - Throws: the exit code for missing input or bad data, after saying what is wrong.
 func loadDistrict(
-  _ path: String, policy: String? = nil, shared: SharedOptions
+  _ path: String, policy: String? = nil, shared: SharedOptions, quiet: Bool? = nil
 ) throws -> LoadedDistrict {
+  let quiet = quiet ?? shared.quiet
   let read = try ReadDistrict(path, policy: policy, language: shared.spoken)
-  try show(read.packs, of: read.district, shared.spoken, json: shared.json, quiet: shared.quiet)
+  try show(read.packs, of: read.district, shared.spoken, json: shared.json, quiet: quiet)
   let loaded = try unlessBad(
     read.loaded, read.diagnostics, of: path, language: shared.spoken, json: shared.json,
-    quiet: shared.quiet)
+    quiet: quiet)
   if read.packs.haveErrors { throw ExitStatus.badData.exit }
   return loaded
 }
@@ -59,13 +62,7 @@ struct LoadedDistrict: Sendable {
   /// What the file of a school's problem is called; the district's own where it is in that.
   func file(of school: DistrictSchool) -> String {
     guard case .file(let name) = school.source else { return InputFile.name(of: path) }
-    return name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
-  }
-
-  /// As it stands in the district's path; empty: the working directory.
-  private var folder: String {
-    guard path != "-", let slash = path.lastIndex(of: "/") else { return "" }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    return RelativePath.path(name, besides: path)
   }
 
   /// A school's problem with everything that was found in it: completed with what is shared, then
