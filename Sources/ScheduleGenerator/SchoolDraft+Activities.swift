@@ -28,7 +28,7 @@ extension SchoolDraft {
         grades: range)
       if role[index] == 1 { offer.isDouble = true }
       if role[index] == 2 { offer.sessions = 2 }
-      if provided.contains(index) { offer.provider = -1 }
+      if provided.contains(index), !lacks(kind.specialty) { offer.provider = -1 }
       offers.append(offer)
       let round = index / kinds.count
       let many = count > kinds.count
@@ -44,6 +44,9 @@ extension SchoolDraft {
     }
     limitSections()
   }
+
+  /// Whether nobody in the school has a specialty, only the district's people.
+  func lacks(_ specialty: String) -> Bool { recipe.part?.lacking.contains(specialty) ?? false }
 
   private func rounded(_ count: Int, _ share: Int) -> Int { (count * share + 500) / 1000 }
 

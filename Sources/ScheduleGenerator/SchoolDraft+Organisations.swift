@@ -1,7 +1,7 @@
 import ScheduleModel
 
 extension SchoolDraft {
-  private static let names = [
+  private static let organisationNames = [
     "启航", "舞韵", "弈林", "少年体适能", "星光", "晨曦", "百灵", "小天地", "智慧树", "青禾",
   ]
 
@@ -14,8 +14,23 @@ extension SchoolDraft {
     let count = (provided.count + 2) / 3
     for number in 0..<count {
       let own = Array(provided[(number * 3)..<min(provided.count, number * 3 + 3)])
-      addOrganisation(number, of: count, own, &chance)
+      // In a district every second one is shared.
+      if number % 2 == 0, let first = own.first,
+        let shared = recipe.part?.vendor(for: offers[first].kind.category)
+      {
+        for activity in own {
+          offers[activity].sharedProvider = shared
+          activities[activity].provider = shared
+        }
+      } else {
+        addOrganisation(number, of: count, own, &chance)
+      }
     }
+  }
+
+  static func organisationName(_ number: Int) -> String {
+    let round = number / organisationNames.count
+    return organisationNames[number % organisationNames.count] + (round > 0 ? "\(round + 1)" : "")
   }
 
   private mutating func addOrganisation(
@@ -23,10 +38,10 @@ extension SchoolDraft {
   ) {
     let isPartner = number % 4 == 3
     let id = "\(isPartner ? "partner" : "vendor")-\(Self.padded(number + 1, of: count))"
-    let round = number / Self.names.count
+    let place = organisations.count
     organisations.append(
       Organisation(
-        id: id, name: Self.names[number % Self.names.count] + (round > 0 ? "\(round + 1)" : ""),
+        id: id, name: Self.organisationName(number),
         kind: isPartner ? .partner : .vendor, approved: true,
         rating: Points(thousandths: Int64(chance.between(38, 50)) * 100)))
     var specialties: [String] = []
@@ -48,9 +63,9 @@ extension SchoolDraft {
           supervises: false, maxPeriods: max(2, days.count + 1), pay: Points(pay)), free: free)
       sessions += days.count
     }
-    organisations[number].maxSessions = max(2, sessions * 3 / 4)
+    organisations[place].maxSessions = max(2, sessions * 3 / 4)
     for activity in own {
-      offers[activity].provider = number
+      offers[activity].provider = place
       activities[activity].provider = id
       offers[activity].leaders = [staff.count - 2, staff.count - 1].filter {
         staff[$0].specialties.contains(offers[activity].kind.specialty)

@@ -51,6 +51,7 @@ extension SchoolDraft {
     of activity: Int, _ book: Bookings, _ places: Set<ActivityAndStudent>, _ chance: inout Chance
   ) -> DraftSection? {
     let offer = offers[activity]
+    if offer.leaders.isEmpty { return nil }
     if let provider = offer.provider, book.sessionsLeft[provider] < offer.sessions { return nil }
     for pattern in chance.shuffled(offer.patterns) {
       let perDay = offer.isDouble ? 2 : 1

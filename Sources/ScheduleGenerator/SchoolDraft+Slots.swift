@@ -13,8 +13,8 @@ extension SchoolDraft {
     let room = offers[index].rooms[chance.below(offer.rooms.count)]
     offers[index].rooms.removeAll { $0 == room }
     offers[index].rooms.insert(room, at: 0)
-    let leader = offer.leaders[0]
-    var common = days(staffFree[leader] & roomFree[room])
+    let leader = offer.leaders.first
+    var common = days((leader.map { staffFree[$0] } ?? week.everySlot) & roomFree[room])
     if common.count < offer.sessions {
       // A week too short for days off.
       open(leader: leader, room: room)
@@ -60,9 +60,11 @@ extension SchoolDraft {
     }
   }
 
-  private mutating func open(leader: Int, room: Int) {
-    staffFree[leader] = week.everySlot
-    staff[leader].availability = .all
+  private mutating func open(leader: Int?, room: Int) {
+    if let leader {
+      staffFree[leader] = week.everySlot
+      staff[leader].availability = .all
+    }
     roomFree[room] = week.everySlot
     rooms[room].availability = .all
   }

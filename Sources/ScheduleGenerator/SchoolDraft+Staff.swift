@@ -109,7 +109,8 @@ extension SchoolDraft {
   private mutating func dealSpecialties(own: Int, _ chance: inout Chance) {
     var load: [String: Int] = [:]
     var order: [String] = []
-    for (index, offer) in offers.enumerated() where offer.provider == nil {
+    for (index, offer) in offers.enumerated()
+    where offer.provider == nil && !lacks(offer.kind.specialty) {
       let specialty = offer.kind.specialty
       if load[specialty] == nil { order.append(specialty) }
       load[specialty, default: 0] += offer.load * activities[index].maxSections

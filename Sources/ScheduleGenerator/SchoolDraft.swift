@@ -64,8 +64,10 @@ struct Offer {
   var isDouble = false
   /// Position of the organisation.
   var provider: Int?
-  /// Positions of those who can lead it. The first is surely free in one of its patterns, and so
-  /// is the first of its rooms.
+  /// Id of the organisation that the district has.
+  var sharedProvider: String?
+  /// Positions of those who can lead it; nobody where the district's people do. The first is surely
+  /// free in one of its patterns, and so is the first of its rooms.
   var leaders: [Int] = []
   var rooms: [Int] = []
   var patterns: [SlotSet] = []

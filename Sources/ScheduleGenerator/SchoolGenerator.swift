@@ -17,6 +17,10 @@ public enum SchoolGenerator {
   /// - Returns: nil if the recipe has faults.
   /// - Complexity: linear in the students.
   public static func school(_ recipe: SchoolRecipe) -> GeneratedSchool? {
+    draft(recipe).map { GeneratedSchool(problem: $0.problem, timetable: $0.timetable) }
+  }
+
+  static func draft(_ recipe: SchoolRecipe) -> SchoolDraft? {
     guard recipe.faults.isEmpty else { return nil }
     var draft = SchoolDraft(recipe)
     draft.addClasses()
@@ -30,17 +34,20 @@ public enum SchoolGenerator {
     draft.addRoster()
     draft.addBonds()
     draft.addPins()
-    return GeneratedSchool(problem: draft.problem, timetable: draft.timetable)
+    return draft
   }
 }
 
 extension SchoolDraft {
-  fileprivate var schoolID: String { "synthetic-\(recipe.students)-\(recipe.seed)" }
+  private var schoolID: String {
+    recipe.part?.id ?? "synthetic-\(recipe.students)-\(recipe.seed)"
+  }
 
-  fileprivate var problem: Problem {
+  var problem: Problem {
     Problem(
       school: School(
-        id: schoolID, name: "模拟学校 \(recipe.students)-\(recipe.seed)", stage: recipe.stage),
+        id: schoolID, name: recipe.part?.name ?? "模拟学校 \(recipe.students)-\(recipe.seed)",
+        stage: recipe.stage),
       calendar: week.calendar, rooms: rooms, organisations: organisations, staff: staff,
       classes: classes, students: students, activities: activities, bonds: bonds, pins: pins,
       rules: RuleSettings(

@@ -63,6 +63,8 @@ public struct SchoolRecipe: Hashable, Sendable {
   public var staffing = 110
   public var mergedGroupLimit = 50
   public var ownStaffShare = 500
+  /// What the school has from its district; nil: it stands alone.
+  var part: DistrictPart?
 
   public init() {}
 

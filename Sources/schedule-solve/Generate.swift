@@ -17,6 +17,7 @@ struct Generate: ParsableCommand {
       EXAMPLES
         schedule-solve generate --size small --seed 7 --output school.json
         schedule-solve generate --students 400 --stage middle --periods 3 --output school.json
+        schedule-solve generate --district 50 --seed 1 --output district
         schedule-solve generate --size large --staffing 1.02 --room-scarcity 90 | \
       schedule-solve check -
 
@@ -27,7 +28,7 @@ struct Generate: ParsableCommand {
   @Option(
     name: .long, help: "small, medium, large or huge (default: medium).",
     transform: { try named($0, "--size") })
-  var size: SchoolRecipe.Size = .medium
+  var size: SchoolRecipe.Size?
 
   @Option(name: .long, help: "Students, 1 to 100,000 (default: by --size).")
   var students: Int?
@@ -112,7 +113,17 @@ struct Generate: ParsableCommand {
   @Option(name: .long, help: "Seed of all chance, a whole number from 0 (default: 1).")
   var seed: UInt64 = 1
 
-  @Option(name: .shortAndLong, help: "File to write, or - for standard output.")
+  @Option(
+    name: .long,
+    help: """
+      Make a district of so many schools, 2 to 500, that share teachers, vendors and a budget: a \
+      folder, --output DIR. --students is then the average of a school (default: 1,200).
+      """)
+  var district: Int?
+
+  @Option(
+    name: .shortAndLong,
+    help: "File to write, or - for standard output; with --district the folder.")
   var output = "-"
 
   @Option(name: .long, help: "Also write the timetable that shows that all can be kept.")
@@ -121,27 +132,24 @@ struct Generate: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if district != nil, output == "-" {
+      throw ValidationError("--district writes a folder: give its name with --output.")
+    }
+    if district != nil, timetable != nil || size != nil {
+      throw ValidationError("--district goes with neither --timetable nor --size.")
+    }
     if timetable == "-", output == "-" {
       throw ValidationError("Only one of --output and --timetable can be standard output.")
     }
   }
 
   func run() throws {
+    if let district { return try makeDistrict(of: district) }
     let language = shared.spoken
     var places: [Text] = []
-    let recipe = recipe(&places)
-    let faults =
-      places
-      + recipe.faults.map { fault in
-        Text(
-          en: "--\(fault.option) \(fault.sentence.en)",
-          zh: "--\(fault.option)：\(fault.sentence.zh)")
-      }
-    guard faults.isEmpty, let school = SchoolGenerator.school(recipe) else {
-      let word = Text(en: "error", zh: "错误")[language]
-      for fault in faults { Console.error("\(word): \(fault[language])") }
-      throw ExitStatus.wrongUsage.exit
-    }
+    let recipe = recipe(SchoolRecipe(size ?? .medium), &places)
+    try refuse(recipe.faults, places)
+    guard let school = SchoolGenerator.school(recipe) else { throw ExitStatus.ownFault.exit }
     for path in [output, timetable].compactMap({ $0 }) {
       try OutputFile.check(path, language: language)
     }
@@ -157,9 +165,29 @@ struct Generate: ParsableCommand {
     if shared.json, output != "-", timetable != "-" { try Console.output(json: facts) }
   }
 
-  /// - Parameter faults: gains what has more places than can be used.
-  private func recipe(_ faults: inout [Text]) -> SchoolRecipe {
-    var recipe = SchoolRecipe(size)
+  /// Says what cannot be made.
+  ///
+  /// - Throws: the exit code for wrong usage, if there is anything.
+  func refuse(_ faults: [SchoolRecipe.Fault], _ places: [Text]) throws {
+    let language = shared.spoken
+    let all =
+      places
+      + faults.map { fault in
+        Text(
+          en: "--\(fault.option) \(fault.sentence.en)",
+          zh: "--\(fault.option)：\(fault.sentence.zh)")
+      }
+    guard !all.isEmpty else { return }
+    let word = Text(en: "error", zh: "错误")[language]
+    for fault in all { Console.error("\(word): \(fault[language])") }
+    throw ExitStatus.wrongUsage.exit
+  }
+
+  /// - Parameters:
+  ///   - usual: what holds where an option is not given.
+  ///   - faults: gains what has more places than can be used.
+  func recipe(_ usual: SchoolRecipe, _ faults: inout [Text]) -> SchoolRecipe {
+    var recipe = usual
     recipe.seed = seed
     set(&recipe.students, students)
     set(&recipe.stage, stage)
