@@ -1,4 +1,4 @@
-"""Looks at what `report` and `filing` write with the programs of others.
+"""Looks at what `report`, `filing` and `district report` write with the programs of others.
 
     python3 Tests/Outputs/check.py PROGRAM TOOLS
 
@@ -32,7 +32,8 @@ NASTY = """<script>alert("x")</script>&amp;'`"""
 KINDS = [
     "index", "classes", "class-1", "students", "students-1", "teachers", "teacher-1", "rooms", "room-1", "activities",
     "activity-1", "organisations", "organisation-1", "papers", "roll-call-1", "hand-over-1", "dismissal-1", "plans-1",
-    "substitutes", "waiting", "pay", "search", "document", "notice", "statistics",
+    "substitutes", "waiting", "pay", "search", "document", "notice", "statistics", "district-index",
+    "district-schools", "district-sharing", "district-weeks-1", "district-statistics",
 ]
 BROKEN = '<!DOCTYPE html><html><head></head><body><div><p>x<div></p><img src="x.png"><input></body></html>'
 
@@ -109,12 +110,37 @@ def outputs(binary, folder):
             program(
                 binary, "filing", timetable, "--problem", problem, "--language", language, "--output", f"{to}/filing"
             )
+            program(
+                binary, "district", "report", district(folder, problem, timetable), folder, "--language", language,
+                "--output", f"{to}/district", "--xlsx", f"{to}/district.xlsx",
+            )
             made[f"{name} {language}"] = to
     return made
 
 
+def district(folder, problem, timetable):
+    """A district of two schools with one problem, one timetable and one of its people."""
+    with open(problem, encoding="utf-8") as file:
+        person = json.load(file)["staff"][0]
+    ids = ("east", "west")
+    entries = [{"id": one, "timetable": timetable, "score": {"total": 0}} for one in ids]
+    answer = {"format": "schedule-solve-district-timetable/1", "district": "d", "schools": entries, "score": {"total": 0}}
+    write(folder, "district-timetable", answer)
+    return write(folder, "district", {
+        "format": "schedule-solve-district/1", "id": "d", "name": "District " + person.get("name", ""),
+        "schools": [{"id": one, "problem": problem} for one in ids],
+        "sharedStaff": [{**person, "schools": list(ids)}],
+    })
+
+
 def pages(folder):
-    return sorted(glob.glob(f"{folder}/pages/*.html") + glob.glob(f"{folder}/filing/*.html"))
+    return sorted(path for part in ("pages", "filing", "district") for path in glob.glob(f"{folder}/{part}/*.html"))
+
+
+def kind(path):
+    """`index`, `class-1`; of the district's pages `district-index`."""
+    prefix = "district-" if os.path.basename(os.path.dirname(path)) == "district" else ""
+    return prefix + os.path.basename(path)[:-5]
 
 
 # HTML.
@@ -222,12 +248,11 @@ def check_access(checks, tools, made, work):
     for name, folder in made.items():
         documents = []
         for path in pages(folder):
-            kind = os.path.basename(path)[:-5]
-            if kind in KINDS:
+            if kind(path) in KINDS:
                 with open(path, encoding="utf-8") as file:
-                    documents.append({"name": kind, "html": file.read()})
+                    documents.append({"name": kind(path), "html": file.read()})
         lacking = set(KINDS) - {one["name"] for one in documents}
-        checks.note(f"pages, {name}", [f"there is no {kind}" for kind in sorted(lacking)])
+        checks.note(f"pages, {name}", [f"there is no {one}" for one in sorted(lacking)])
         is_dark = name.endswith("en")
         colours = "dark" if is_dark else "light"
         checks.note(f"accessibility and widths, {name}, {colours}: {len(documents)} pages", look(documents, is_dark))
@@ -315,7 +340,7 @@ def check_calendars(checks, made):
 
 
 def check_workbooks(checks, made, work):
-    books = [path for folder in made.values() for path in [f"{folder}/report.xlsx"] + glob.glob(f"{folder}/filing/*.xlsx")]
+    books = [path for folder in made.values() for part in ("", "filing/") for path in glob.glob(f"{folder}/{part}*.xlsx")]
     try:
         import openpyxl
         from openpyxl.utils import range_boundaries

@@ -29,6 +29,7 @@ public struct DistrictFigures: Sendable {
   public private(set) var providers: [Provider] = []
   /// Proven lower bound on the schools' sum; nil: none.
   public let bound: Points?
+  private var audit: DistrictAudit
   private let bounds: [String: Points]
   private let personNumbers: [String: Int]
   private let organisationNumbers: [String: Int]
@@ -39,6 +40,7 @@ public struct DistrictFigures: Sendable {
   public init(_ district: District, answer: DistrictTimetable) {
     self.district = district
     bound = answer.bound
+    audit = DistrictAudit(district)
     bounds = answer.schools.reduce(into: [:]) { $0[$1.id] = $1.bound }
     people = district.sharedStaff.map { SharedPerson(entry: $0) }
     organisations = district.sharedOrganisations.map { SharedOrganisationUse(organisation: $0) }
@@ -59,6 +61,7 @@ public struct DistrictFigures: Sendable {
       id: id, problem: problem, timetable: timetable, data: data, filing: filing
     ) { served[$0] != nil }
     figures.bound = bounds[id]
+    audit.add(timetable, of: problem, at: id)
     let number = schools.count
     sum += figures
     schools.append(figures)
@@ -87,6 +90,9 @@ public struct DistrictFigures: Sendable {
     }
     return total
   }
+
+  /// What the audits find: of schools, and of what they share.
+  public var findings: [DistrictViolation] { audit.report().violations }
 
   private mutating func addPeople(
     _ data: ReportData, _ filing: FilingFigures, of problem: Problem, _ served: [String: Int],

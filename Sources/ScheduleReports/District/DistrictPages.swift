@@ -69,21 +69,25 @@ extension DistrictReport {
         """)
   }
 
+  /// Findings over all schools that are named.
+  private static let mostFindings = 20
+
   private var warnings: HTML {
-    var sentences: [String] = []
+    var all: HTML = ""
     if total.violations > 0 {
-      sentences.append(
-        say(
-          "Timetables break rules (\(total.violations) findings): district audit names them.",
-          "有课表违反规则（\(total.violations) 处），可用 district audit 查看。"))
+      let text = say(
+        "Timetables break rules (\(total.violations) findings): district audit names them.",
+        "有课表违反规则（\(total.violations) 处），可用 district audit 查看。")
+      all += "<p class=\"warning\">\(text)</p>\n"
     }
-    if sharedBreaches > 0 {
-      sentences.append(
-        say(
-          "Limits over all schools do not hold (\(sharedBreaches)): see the shared resources.",
-          "有跨校限制未满足（\(sharedBreaches) 处），见“共用资源”。"))
+    guard !sharedFindings.isEmpty else { return all }
+    let text = say(
+      "What holds over all schools is broken (\(sharedFindings.count) findings):",
+      "跨校限制未满足（\(sharedFindings.count) 处）：")
+    let items = sharedFindings.prefix(Self.mostFindings).map { finding -> HTML in
+      "<li>\(finding.rule): \(finding.sentence[language])</li>\n"
     }
-    return sentences.map { sentence -> HTML in "<p class=\"warning\">\(sentence)</p>\n" }.joined()
+    return all + "<p class=\"warning\">\(text)</p>\n<ul>\n\(items.joined())</ul>\n"
   }
 
   private var schoolsPage: Page {

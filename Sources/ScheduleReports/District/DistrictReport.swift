@@ -6,22 +6,14 @@ public struct DistrictReport: Sendable, Speaking {
   public let figures: DistrictFigures
   public let language: Language
   let total: SchoolFigures
+  /// Of the limits over all schools.
+  let sharedFindings: [Violation]
 
   public init(_ figures: DistrictFigures, language: Language) {
     self.figures = figures
     self.language = language
     total = figures.total
-  }
-
-  /// Findings of the schools' audits, and limits over all schools that do not hold.
-  public var breaches: Int { total.violations + sharedBreaches }
-
-  /// Of the limits over all schools: shared people's maxima and days, organisations' caps, budget.
-  var sharedBreaches: Int {
-    figures.people.count { $0.periods > $0.member.maxPeriods }
-      + figures.people.reduce(0) { $0 + $1.dividedDays }
-      + figures.organisations.count { $0.allSessions > $0.organisation.maxSessions ?? .max }
-      + (figures.district.budget.map { total.pay > $0 ? 1 : 0 } ?? 0)
+    sharedFindings = figures.findings.filter { $0.school == nil }.map(\.violation)
   }
 
   /// The pages, `index.html` first; they need no network and no server.

@@ -8,5 +8,5 @@ struct DistrictCommand: ParsableCommand {
       A district.json names the schools' problems, the people and organisations that serve more \
       than one of them, and what may be paid in all.
       """,
-    subcommands: [DistrictCheck.self, DistrictAuditCommand.self])
+    subcommands: [DistrictCheck.self, DistrictAuditCommand.self, DistrictReportCommand.self])
 }

@@ -57,12 +57,11 @@ import Testing
   }
 
   @Test func limitsOverAllSchoolsAreLookedAt() {
-    func breaches(_ figures: DistrictFigures) -> Int {
-      DistrictReport(figures, language: .en).sharedBreaches
-    }
-    #expect(breaches(figures) == 0)
-    // The coach is at both schools on one day.
-    #expect(breaches(TwoSchools.figures(second: "Mon")) == 1)
+    #expect(figures.findings.isEmpty)
+    // The coach is at both schools on one day, in both of its periods.
+    let clash = DistrictReport(TwoSchools.figures(second: "Mon"), language: .en)
+    #expect(clash.sharedFindings.map(\.rule) == ["D1", "D1", "D1"])
+    #expect(clash.figures.people[0].dividedDays == 1)
   }
 
   @Test func ranksShareTheBetterPlace() {
