@@ -5,6 +5,9 @@ enum DistrictSchema {
     optional: ["name", "policy", "sharedStaff", "sharedOrganisations", "budget"])
   static let school = Schema(
     Text(en: "school", zh: "学校"), required: ["id", "problem"])
+  /// What changes can be made to besides tables.
+  static let settings = Schema(
+    Text(en: "district", zh: "学区"), required: [], optional: ["budget"])
   static let sharedStaff = Schema(
     Text(en: "shared staff member", zh: "共用教职工"), like: ProblemSchema.staff, and: ["schools"])
   static let sharedOrganisation = Schema(

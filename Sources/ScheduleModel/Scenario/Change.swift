@@ -1,4 +1,4 @@
-/// One change of a problem: a small step of a `Patch`.
+/// One change of a problem or a district: a small step of a `Patch`.
 public enum Change: Hashable, Sendable {
   /// A field of an entry gets a value; id `*`: of every entry of the table.
   case set(Target, field: String, PatchValue)
@@ -19,7 +19,7 @@ public enum Change: Hashable, Sendable {
   /// What a change is made to.
   public struct Target: Hashable, Sendable {
     public var table: PatchTable
-    /// Of `rules` and `weights` nil.
+    /// Of `rules`, `weights` and `district` nil.
     public var id: String?
 
     public init(_ table: PatchTable, _ id: String? = nil) {
@@ -65,7 +65,7 @@ public enum Change: Hashable, Sendable {
   }
 }
 
-/// Changes of a problem, one after the other; pure data.
+/// Changes of a problem or a district, one after the other; pure data.
 public struct Patch: Hashable, Sendable {
   /// Most entries that one change adds.
   public static let mostAdded = 10_000
@@ -91,14 +91,26 @@ public struct Patch: Hashable, Sendable {
     return (isValid ? changed : nil, found)
   }
 
+  /// The changed district, and what is wrong: see `applied(to:)` of a problem. Its schools' problems
+  /// are not looked at.
+  public func applied(to district: District) -> (district: District?, diagnostics: [Diagnostic]) {
+    let collector = DiagnosticCollector()
+    let places = changes.indices.map { DataPath("changes", $0) }
+    let changed = applied(to: district, at: places, into: collector)
+    guard !collector.hasErrors else { return (nil, collector.diagnostics()) }
+    let found = changed.diagnosticsOfTables
+    let isValid = !found.contains { $0.severity == .error }
+    return (isValid ? changed : nil, found)
+  }
+
   /// Makes all changes that can be made; the others are reported.
   ///
   /// - Parameter places: where each change is said.
-  func applied(
-    to problem: Problem, at places: [DataPath], into collector: DiagnosticCollector
-  ) -> Problem {
-    var run = PatchRun(problem, collector)
+  func applied<Whole: Patchable>(
+    to whole: Whole, at places: [DataPath], into collector: DiagnosticCollector
+  ) -> Whole {
+    var run = PatchRun(whole, collector)
     for (change, place) in zip(changes, places) { run.make(change, at: place) }
-    return run.problem
+    return run.whole
   }
 }

@@ -1,17 +1,17 @@
-/// Makes changes to a problem, one after the other.
+/// Makes changes to a problem or a district, one after the other.
 ///
-/// Values are read by what reads `problem.json`, so they mean the same and the same is said of faults.
-struct PatchRun {
-  private(set) var problem: Problem
+/// Values are read by what reads its file, so they mean the same and the same is said of faults.
+struct PatchRun<Whole: Patchable> {
+  private(set) var whole: Whole
   private let collector: DiagnosticCollector
   private let slotNames: [String]
   /// Ids of entries that could not be added, of which nothing more is said.
   private var unread: Set<String> = []
 
-  init(_ problem: Problem, _ collector: DiagnosticCollector) {
-    self.problem = problem
+  init(_ whole: Whole, _ collector: DiagnosticCollector) {
+    self.whole = whole
     self.collector = collector
-    slotNames = problem.calendar.slots.prefix(1000).map(\.description)
+    slotNames = whole.slotNames
   }
 
   mutating func make(_ change: Change, at place: DataPath) {
@@ -27,20 +27,36 @@ struct PatchRun {
     case .remove(let target): remove(target, place)
     case .close(let activity):
       for index in entries(of: Change.Target(.activities, activity), place) {
-        problem.activities[index].maxSections = 0
-        let id = problem.activities[index].id
-        problem.pins.removeAll { $0.asks(for: id) }
+        whole.close(activity: index)
       }
     case .signUps(let percent, let seed):
-      SignUps(percent: percent, draw: Draw(seed: seed)).add(to: &problem)
+      guard has(.students, place) else { return }
+      whole.add(SignUps(percent: percent, draw: Draw(seed: seed)))
     }
   }
 
   // MARK: Which entries
 
-  /// Positions of the entries that are meant; 0 for `rules` and `weights`.
+  /// Whether there is such a table; says so where there is none.
+  private func has(_ table: PatchTable, _ place: DataPath) -> Bool {
+    let tables = Whole.tables
+    if tables.contains(table) { return true }
+    let noun = Whole.noun
+    let names = tables.map(\.rawValue)
+    collector.add(
+      .error, "no-table", place,
+      en: "A \(noun.en) has no table “\(table.rawValue)” that could be changed.",
+      zh: "\(noun.zh)没有可修改的表“\(table.rawValue)”。",
+      hint: Text(
+        en: "Tables: \(names.joined(separator: ", ")).",
+        zh: "可修改的表：\(names.joined(separator: "、"))。"))
+    return false
+  }
+
+  /// Positions of the entries that are meant; 0 for what is one object.
   private func entries(of target: Change.Target, _ place: DataPath) -> [Int] {
     let table = target.table
+    guard has(table, place.appending("table")) else { return [] }
     if table.isSingle { return [0] }
     guard table.hasIDs else {
       collector.add(
@@ -49,7 +65,7 @@ struct PatchRun {
         zh: "“\(table.rawValue)”的条目没有 id，只能新增（add）。")
       return []
     }
-    let ids = table.ids(in: problem)
+    let ids = whole.ids(in: table)
     guard let id = target.id else {
       collector.add(
         .error, "missing-key", place,
@@ -78,7 +94,7 @@ struct PatchRun {
 
   // MARK: Values
 
-  /// Reads an entry with some members replaced, and puts it into the problem.
+  /// Reads an entry with some members replaced, and puts it in.
   ///
   /// - Parameter valuePlace: where what a path leads to in the entry is said.
   /// - Returns: whether it could be read.
@@ -94,7 +110,7 @@ struct PatchRun {
     context.slotNames = slotNames
     let reader = ObjectReader(
       document.root, at: DataPath(), schema: table.schema(of: document.root), in: context)
-    table.put(reader, at: index, of: &problem)
+    whole.put(reader, at: index, of: table)
     collector.take(context.collector, valuePlace)
     guard !context.collector.hasErrors else {
       if index == nil, let id = document.root["id"]?.string { unread.insert(id) }
@@ -129,7 +145,7 @@ struct PatchRun {
         en: "An id cannot be changed.", zh: "id 不能修改。")
       return
     }
-    let base = Self.members(target.table.entry(index, of: problem))
+    let base = Self.members(whole.entry(index, of: target.table))
     let isKnown = target.table.keys.contains(field)
     put(
       replaced(base, [PatchValue.Member(field, value)]), target.table, at: index
@@ -153,7 +169,7 @@ struct PatchRun {
       return
     }
     for index in indices {
-      let value = Self.members(table.entry(index, of: problem)).first { $0.key == field }?.value
+      let value = Self.members(whole.entry(index, of: table)).first { $0.key == field }?.value
       guard let now = value.flatMap(\.number) ?? known.usual else {
         if target.id == "*" { continue }
         collector.add(
@@ -181,6 +197,7 @@ struct PatchRun {
   private mutating func add(
     _ table: PatchTable, _ entry: PatchValue, _ count: Int?, _ place: DataPath
   ) {
+    guard has(table, place.appending("table")) else { return }
     guard !table.isSingle else {
       collector.add(
         .error, "one-object", place.appending("table"),
@@ -220,7 +237,7 @@ struct PatchRun {
         zh: "“entry”应为对象 `{ ... }`。")
       return
     }
-    let base = Self.members(target.table.entry(index, of: problem))
+    let base = Self.members(whole.entry(index, of: target.table))
     let name = base.first { $0.key == "name" }?.value.text
     addNumbered(
       target.table, replaced(base, changes.filter { $0.key != "id" }), target.id ?? "", name,
@@ -232,7 +249,7 @@ struct PatchRun {
     _ table: PatchTable, _ members: [JSONMemberOutput], _ id: String, _ name: String?,
     _ count: Int, valuePlace: (DataPath) -> DataPath
   ) {
-    var taken = Set(table.ids(in: problem))
+    var taken = Set(whole.ids(in: table))
     var number = 0
     for _ in 0..<count {
       repeat { number += 1 } while taken.contains("\(id)+\(number)")
@@ -252,7 +269,7 @@ struct PatchRun {
 
   private mutating func remove(_ target: Change.Target, _ place: DataPath) {
     guard let index = one(target, place) else { return }
-    problem.remove(index, from: target.table)
+    whole.remove(index, from: target.table)
   }
 }
 

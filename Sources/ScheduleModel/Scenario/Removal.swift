@@ -36,7 +36,7 @@ extension Problem {
       pins.removeAll { $0.activity == id }
     case .bonds: bonds.remove(at: index)
     case .pins: pins.remove(at: index)
-    case .rules, .weights: break
+    case .rules, .weights, .sharedStaff, .sharedOrganisations, .district: break
     }
   }
 

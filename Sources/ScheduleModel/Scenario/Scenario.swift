@@ -1,4 +1,4 @@
-/// A named variant of a problem; with a sweep, one for each of several numbers.
+/// A named variant of a problem or a district; with a sweep, one for each of several numbers.
 public struct Scenario: Hashable, Sendable {
   /// The numbers that a sweep tries.
   public static let mostValues = 200
@@ -38,9 +38,9 @@ public struct Scenario: Hashable, Sendable {
   }
 }
 
-/// One problem to be solved: a scenario, or a sweep at one number.
+/// One problem or district to be solved: a scenario, or a sweep at one number.
 public struct ScenarioCase: Hashable, Sendable {
-  /// Name of the scenario; empty: the problem as it is.
+  /// Name of the scenario; empty: all as it is.
   public var scenario: String
   public var title: Text
   /// Of a sweep.
@@ -57,7 +57,7 @@ public struct ScenarioCase: Hashable, Sendable {
     self.patch = patch
   }
 
-  /// The problem as it is.
+  /// All as it is.
   public static let base = ScenarioCase(
     scenario: "", title: Text(en: "as it is", zh: "现状"), patch: Patch())
 
@@ -88,14 +88,14 @@ public struct ScenarioFile: Hashable, Sendable {
     return collector.diagnostics()
   }
 
-  func check(for problem: Problem, into collector: DiagnosticCollector) {
+  func check(for whole: some Patchable, into collector: DiagnosticCollector) {
     for (index, scenario) in scenarios.enumerated() {
       let path = DataPath("scenarios", index)
       // The numbers of a sweep differ in nothing that is checked here, but for the largest count.
       let last = scenario.cases.max { ($0.number ?? .zero) < ($1.number ?? .zero) }
       guard let patch = last?.patch else { continue }
       let places = patch.changes.indices.map { path.appending("changes").appending($0) }
-      _ = patch.applied(to: problem, at: places, into: collector)
+      _ = patch.applied(to: whole, at: places, into: collector)
     }
   }
 }

@@ -56,11 +56,20 @@ public enum ScenarioVerdict: String, CaseIterable, Sendable {
       || outcome.problem.rules.priorityChoice != base.problem.rules.priorityChoice
     {
       self = .otherPoints
-    } else if let bound = other.bound, total < bound {
+    } else {
+      self.init((total, one.bound), against: (baseTotal, other.bound))
+    }
+  }
+
+  /// From totals in the same points, each with what is proven of it.
+  public init(
+    _ one: (total: Points, bound: Points?), against base: (total: Points, bound: Points?)
+  ) {
+    if let bound = base.bound, one.total < bound {
       self = .better
-    } else if let bound = one.bound, bound > baseTotal {
+    } else if let bound = one.bound, bound > base.total {
       self = .worse
-    } else if total == baseTotal, one.bound == total, other.bound == baseTotal {
+    } else if one.total == base.total, one.bound == one.total, base.bound == base.total {
       self = .same
     } else {
       self = .undecided

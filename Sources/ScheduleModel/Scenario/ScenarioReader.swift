@@ -7,11 +7,24 @@ public enum ScenarioReader {
   public static func read(
     _ bytes: [UInt8], for problem: Problem
   ) -> (file: ScenarioFile?, diagnostics: [Diagnostic]) {
+    read(bytes, other: Problem.format, for: problem)
+  }
+
+  /// The same of changes of a district.
+  public static func read(
+    _ bytes: [UInt8], for district: District
+  ) -> (file: ScenarioFile?, diagnostics: [Diagnostic]) {
+    read(bytes, other: District.format, for: district)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], other: String, for whole: some Patchable
+  ) -> (file: ScenarioFile?, diagnostics: [Diagnostic]) {
     let (file, diagnostics) = ReadContext.read(
-      bytes, format: ScenarioFile.format, other: Problem.format
+      bytes, format: ScenarioFile.format, other: other
     ) { root, context -> ScenarioFile? in
       let file = ScenarioFile(root, in: context)
-      if !context.collector.hasErrors { file.check(for: problem, into: context.collector) }
+      if !context.collector.hasErrors { file.check(for: whole, into: context.collector) }
       return file
     }
     return (file, diagnostics)

@@ -76,36 +76,12 @@ public struct ScenarioPage: Sendable, Speaking {
   }
 
   private var totals: HTML {
-    let rows = report.rows.filter { $0.figures != nil && $0.outcome.scenario.number == nil }
-    guard !rows.isEmpty else { return "" }
-    let bars = rows.compactMap { row -> BarChart.Bar? in
-      guard let figures = row.figures else { return nil }
-      let proven = (figures.bound ?? .zero).decimal
-      let total = figures.total.decimal
-      return BarChart.Bar(
-        label: row.outcome.scenario.title[language],
-        parts: [
-          .init(style: "bar", value: proven), .init(style: "second", value: total - proven),
-        ], note: "\(figures.total)")
+    let rows = report.rows.compactMap { row in
+      row.outcome.scenario.number == nil
+        ? row.figures.map { figures in
+          (title: row.outcome.scenario.title[language], total: figures.total, bound: figures.bound)
+        } : nil
     }
-    let chart = BarChart(
-      bars: bars,
-      legend: [("bar", say("proven", "已证明")), ("second", say("open", "未定"))])
-    let title = say("Total by scenario", "各情景总分")
-    let table = Figure.table(
-      caption: title, heads: [say("scenario", "情景"), say("total", "总分"), say("bound", "下界")],
-      rows: rows.map { row in
-        [
-          "\(row.outcome.scenario.title[language])", row.figures.map { "\($0.total)" } ?? "–",
-          row.figures?.bound.map { "\($0)" } ?? "–",
-        ]
-      })
-    return Figure(
-      language: language, id: "total", title: title,
-      description: say(
-        "Points of each scenario's timetable; fewer are better. No timetable can be below what is proven.",
-        "各情景课表的分数，越低越好。任何课表都不会低于已证明的部分。"),
-      width: BarChart.width, height: chart.height, drawing: chart.drawing, table: table
-    ).html
+    return TotalsChart(rows: rows, language: language).html
   }
 }
