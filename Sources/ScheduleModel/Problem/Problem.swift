@@ -24,6 +24,8 @@ public struct Problem: Hashable, Sendable {
   public var ownPolicy: PolicyPack?
   /// The timetable in force that a new one is to differ little from; not part of the file.
   public var repair: RepairTerms?
+  /// What a district asks of the school beside its own rules; not part of the file.
+  public var district: DistrictTerms?
 
   public init(
     school: School, calendar: Calendar, rooms: [Room] = [], organisations: [Organisation] = [],

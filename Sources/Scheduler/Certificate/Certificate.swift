@@ -76,6 +76,7 @@ extension Instance {
     if let moves {
       for cost in moves.costs { add(cost) }
     }
+    for price in dutyPrices + sessionPrices { add(price) }
     return divisor
   }
 

@@ -24,7 +24,7 @@ extension Instance {
       Self.compile(
         person, weights: problem.weights, calendar: calendar,
         organisation: person.organisation.flatMap { organisationIndex[$0] } ?? -1,
-        organisations: organisations)
+        organisations: organisations, payPrice: problem.district?.payPrice ?? .zero)
     }
     var rooms = problem.rooms.map {
       Room(capacity: $0.capacity, available: calendar.set($0.availability), homeOf: -1)
@@ -151,13 +151,26 @@ extension Instance {
       return activityIndex[activity].map { ApartBond(activity: $0, students: members) }
     }
     self.ownStaffShare = problem.rules.ownStaffShare.thousandths
-    self.budget = problem.budgetInForce.map(\.thousandths)
+    self.budget = [problem.budgetInForce, problem.district?.budget]
+      .compactMap { $0?.thousandths }.min()
     self.mergedGroupLimit = problem.rules.mergedGroupLimit
     self.mergeCost = problem.weights.merge.thousandths
     self.unfamiliarCost = problem.weights.unfamiliar.thousandths
     self.continuityCost = problem.weights.continuity.thousandths
     self.varietyCost = problem.weights.variety.thousandths
+    dutyPrices = Self.dutyPrices(problem, calendar)
+    sessionPrices = problem.organisations.map {
+      problem.district?.sessionPrices[$0.id]?.thousandths ?? 0
+    }
     addMoves()
+  }
+
+  private static func dutyPrices(_ problem: Problem, _ calendar: CalendarIndex) -> [Int64] {
+    guard let prices = problem.district?.dutyPrices, !prices.isEmpty else { return [] }
+    return problem.staff.flatMap { person in
+      let own = prices[person.id] ?? [:]
+      return calendar.slots.map { own[$0]?.thousandths ?? 0 }
+    }
   }
 
   struct StudentActivity: Hashable {
@@ -188,7 +201,7 @@ extension Instance {
 
   private static func compile(
     _ person: StaffMember, weights: Weights, calendar: CalendarIndex, organisation: Int,
-    organisations: [Organisation]
+    organisations: [Organisation], payPrice: Points
   ) -> Staff {
     let assignable =
       person.approved && person.filed && !person.ethicsFault && !person.badRecord
@@ -209,7 +222,10 @@ extension Instance {
         let short = weights.underload * max(0, person.minPeriods - load)
         let off = person.targetPeriods.map { load - $0 } ?? 0
         let pay = Points.product(weights.pay, person.pay, count: load)
-        return (short + weights.balance * (off * off) + pay).thousandths
+        // Rounded down: a bound with prices may only be too low.
+        let price = Int128(payPrice.thousandths) * Int128(person.pay.thousandths) * Int128(load)
+        return (short + weights.balance * (off * off) + pay + Points(clamping: price / 1000))
+          .thousandths
       })
   }
 

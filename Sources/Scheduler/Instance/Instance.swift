@@ -50,6 +50,10 @@ public struct Instance: Sendable {
   public let varietyCost: Int64
   /// What changes against an old timetable cost; nil: this is no repair.
   public private(set) var moves: MoveTerms?
+  /// What a district's prices add for each period of duty, by staff and slot; empty: no prices.
+  let dutyPrices: [Int64]
+  /// The same for each session led by the organisation's people, by organisation.
+  let sessionPrices: [Int64]
 
   /// Most patterns kept per activity.
   public static let maxPatterns = 20_000

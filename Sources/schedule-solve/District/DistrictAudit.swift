@@ -20,6 +20,7 @@ struct DistrictAuditCommand: ParsableCommand {
       Examples:
         schedule-solve district audit district.json answer
         schedule-solve district audit district.json answer --json --language zh
+        schedule-solve district audit district.json answer --certificate
       """)
 
   @Argument(help: "A district.json.")
@@ -27,6 +28,11 @@ struct DistrictAuditCommand: ParsableCommand {
 
   @Argument(help: "The folder of the answer, or its district-timetable.json.")
   var answer: String
+
+  @Flag(
+    name: .long,
+    help: "Also check what proves the bound: the certificates that district solve writes.")
+  var certificate = false
 
   @OptionGroup var policyOption: PolicyOption
   @OptionGroup var shared: SharedOptions
@@ -39,23 +45,32 @@ struct DistrictAuditCommand: ParsableCommand {
       folder.timetable.schools.map { ($0.id, $0.timetable) },
       uniquingKeysWith: { first, _ in first })
     var audit = DistrictAudit(loaded.district)
+    var slots: [Slot] = []
     for school in loaded.district.schools {
       guard let path = timetables[school.id] else { continue }
       let problem = try loaded.problem(of: school, json: shared.json)
       let timetable = try loadTimetable(
         folder.path(of: path), language: shared.spoken, json: shared.json, quiet: true)
       audit.add(timetable, of: problem, at: school.id)
+      slots += problem.calendar.slots
     }
+    let proof =
+      try certificate
+      ? DistrictProofCheck(folder, of: loaded, slots: slots, shared: shared) : nil
     let report = audit.report(against: folder.timetable)
     let file = InputFile.name(of: folder.file)
     if shared.json {
       try Console.output(
-        json: DistrictAuditOutput(report, district: InputFile.name(of: district), timetable: file))
+        json: DistrictAuditOutput(
+          report, district: InputFile.name(of: district), timetable: file, proof: proof))
     } else if !(shared.quiet && report.isClean) {
       let lines = DistrictAuditLines(report, file: file, language: shared.spoken)
       try Console.output(lines.text(brief: shared.quiet))
     }
-    if !report.isClean { throw ExitStatus.answerIsNo.exit }
+    if let proof, !shared.json, !(shared.quiet && proof.holds) {
+      try Console.output(proof.sentence[shared.spoken] + "\n")
+    }
+    if !report.isClean || proof?.holds == false { throw ExitStatus.answerIsNo.exit }
   }
 }
 
@@ -157,8 +172,15 @@ struct DistrictAuditOutput: Encodable {
   let bound: Decimal?
   let pay: Decimal
   let violations: [Finding]
+  /// With --certificate: the bound that was recomputed.
+  let provenBound: Decimal?
+  let proofHolds: Bool?
 
-  init(_ report: DistrictAuditReport, district: String, timetable: String) {
+  init(
+    _ report: DistrictAuditReport, district: String, timetable: String, proof: DistrictProofCheck?
+  ) {
+    provenBound = proof?.recomputed.map(AuditOutput.number)
+    proofHolds = proof?.holds
     self.district = district
     self.timetable = timetable
     clean = report.isClean

@@ -8,5 +8,8 @@ struct DistrictCommand: ParsableCommand {
       A district.json names the schools' problems, the people and organisations that serve more \
       than one of them, and what may be paid in all.
       """,
-    subcommands: [DistrictCheck.self, DistrictAuditCommand.self, DistrictReportCommand.self])
+    subcommands: [
+      DistrictCheck.self, DistrictSolve.self, DistrictAuditCommand.self, DistrictReportCommand.self,
+      DistrictPlan.self, DistrictWork.self, DistrictMerge.self,
+    ])
 }

@@ -21,8 +21,8 @@ public final class LagrangianBound {
   /// Rounds of `improve` so far: the work done.
   public private(set) var rounds = 0
 
-  /// First step of the ascent, thousandths of a point.
-  private var firstStep = 0.0
+  /// First step of the ascent, thousandths of a point; 0: not known yet.
+  private(set) var firstStep = 0.0
 
   let model: LagrangianModel
   var instance: Instance { model.instance }
@@ -36,6 +36,15 @@ public final class LagrangianBound {
     // No component is negative.
     best = 0
     multipliers = Array(repeating: 0, count: model.layout.count)
+  }
+
+  /// Goes on from an ascent of the same problem, perhaps at other prices.
+  convenience init(_ instance: Instance, multipliers: [Int64], firstStep: Double) {
+    self.init(instance)
+    guard multipliers.count == self.multipliers.count else { return }
+    self.multipliers = multipliers
+    self.firstStep = firstStep
+    best = max(best, bound(of: multipliers))
   }
 
   /// The bound that these multipliers prove, thousandths of a point.

@@ -251,12 +251,14 @@ extension LagrangianModel {
         single[t] -= m[own + c * slotCount + t]
       }
     }
-    if isRepair {
+    if hasDutyCosts {
       for t in 0..<slotCount { single[t] += supervisingPrice[s * slotCount + t] }
     }
     let organisation = person.organisation
     let cap = organisation >= 0 ? instance.organisations[organisation].maxSessions : nil
-    let session = cap == nil ? 0 : m[layout.start(.sessions) + organisation]
+    let session =
+      (cap == nil ? 0 : m[layout.start(.sessions) + organisation])
+      + (organisation >= 0 ? instance.sessionPrices[organisation] : 0)
     let share =
       instance.ownStaffShare > 0 ? m[layout.start(.ownShare)] * shareCoefficient[s] : 0
     weekAnswers[s].clear()
@@ -264,8 +266,8 @@ extension LagrangianModel {
       staff[s],
       price: { p in
         let sessions = instance.activities[instance.patterns[p].activity].sessions
-        let moved = isRepair ? leadingPrice[s * patternCount + p] : 0
-        return session * Int64(sessions) - m[leaders + p] + moved
+        let own = hasDutyCosts ? leadingPrice[s * patternCount + p] : 0
+        return session * Int64(sessions) - m[leaders + p] + own
       },
       single: single, adjust: { share == 0 ? 0 : Self.floorOfThousandths(-share * Int64($0)) },
       onSingle: { weekAnswers[s].singles.insert($0) },

@@ -65,6 +65,8 @@ final class LagrangianModel: @unchecked Sendable {
   /// By entry: what bonds, and moves in a repair, add.
   let bondPrice: FlatArray<Int64>
   let isRepair: Bool
+  /// Whether duties cost something of their own: in a repair, or at a district's prices.
+  let hasDutyCosts: Bool
   /// What a repair adds, empty else. By entry, the least; by staff and slot, the least for supervising;
   /// by staff and pattern, for leading.
   let movePrice: FlatArray<Int64>
@@ -131,13 +133,11 @@ final class LagrangianModel: @unchecked Sendable {
     ownHeadPrice = FlatArray(repeating: 0, count: instance.classes.count)
     bondPrice = FlatArray(repeating: 0, count: students.entryPattern.count)
     isRepair = instance.moves != nil
+    hasDutyCosts = isRepair || !instance.dutyPrices.isEmpty
     movePrice = FlatArray(
       repeating: 0, count: isRepair ? students.entryPattern.count : 0)
     supervisingPrice = Self.supervisingPrices(instance)
-    leadingPrice =
-      instance.moves.map { moves in
-        instance.staff.indices.flatMap { s in instance.patterns.map { moves.leading(s, $0) } }
-      } ?? []
+    leadingPrice = Self.leadingPrices(instance)
     suitPrice = FlatArray(repeating: 0, count: special.suits.count)
     suitTaken = FlatArray(repeating: 0, count: special.suits.count)
     homeRoomMatters = instance.classes.flatMap { schoolClass in
@@ -177,11 +177,27 @@ final class LagrangianModel: @unchecked Sendable {
 
   /// By staff and slot: the least that supervising some group adds in a repair.
   private static func supervisingPrices(_ instance: Instance) -> [Int64] {
-    guard let moves = instance.moves else { return [] }
+    guard let moves = instance.moves else { return instance.dutyPrices }
     return instance.staff.indices.flatMap { s in
       instance.slots.indices.map { t in
         let hosts = instance.classes.indices.filter { instance.classes[$0].present[t] > 0 }
         return hosts.map { moves.duty(s, t, .supervises($0)) }.min() ?? 0
+      }
+    }
+  }
+
+  /// By staff and pattern: what leading it adds.
+  private static func leadingPrices(_ instance: Instance) -> [Int64] {
+    if let moves = instance.moves {
+      return instance.staff.indices.flatMap { s in
+        instance.patterns.map { moves.leading(s, $0) }
+      }
+    }
+    guard !instance.dutyPrices.isEmpty else { return [] }
+    return instance.staff.indices.flatMap { s in
+      let first = s * instance.slots.count
+      return instance.patterns.map { pattern in
+        pattern.slotList.reduce(0) { $0 + instance.dutyPrices[first + $1] }
       }
     }
   }

@@ -1,0 +1,388 @@
+import Foundation
+import ScheduleModel
+import Synchronization
+
+/// A district's timetables by rounds.
+///
+/// In each round every school is visited: its bound is raised at prices for what is shared, and
+/// timetables are sought within its share of it. After the round the coordination program chooses
+/// among all timetables found so far; new prices and new shares open the next round. After the first
+/// round there is a valid answer at any time.
+///
+/// All that is known is in the store: a visit leaves a record, so a run that is killed goes on, and
+/// visits can be made anywhere.
+public final class DistrictRun {
+  let source: any DistrictSource
+  let store: any DistrictStore
+  let options: DistrictOptions
+  let clock = StopSignal()
+
+  public init(
+    _ source: any DistrictSource, store: any DistrictStore,
+    options: DistrictOptions = DistrictOptions()
+  ) {
+    self.source = source
+    self.store = store
+    self.options = options
+  }
+
+  /// Goes on with the run in the store, or begins one, until the time is up, the gap small enough or
+  /// all rounds are done.
+  ///
+  /// - Throws: `DistrictError`, `SolveError`, and what the source and the store throw.
+  public func solve() throws -> DistrictTimetable {
+    var state = try openState() ?? plan()
+    try checkProblems(of: state)
+    let before = state.elapsed
+    var answer: DistrictTimetable?
+    while !state.isDone {
+      let left = state.timeLimit.map { max(0, $0 - before - clock.secondsPassed) }
+      let stop = StopSignal(seconds: left, following: [options.interruption])
+      try visitAll(state, before: before, stop: stop)
+      state.elapsed = before + clock.secondsPassed
+      answer = try merged(&state)
+      if let answer, isEnough(answer) { break }
+      if options.interruption.isRaised || left.map({ $0 <= 0 }) ?? false { break }
+    }
+    if let answer { return answer }
+    return try published(state)
+  }
+
+  private func isEnough(_ answer: DistrictTimetable) -> Bool {
+    guard let bound = answer.bound else { return false }
+    let gap = Timetable.gapMillionths(total: answer.score.total, bound: bound)
+    return Double(gap) <= options.gap * 1e6
+  }
+
+  /// Begins a run: reads all schools, deals out what is shared.
+  @discardableResult
+  public func begin() throws -> (schools: Int, tasks: Int, rounds: Int) {
+    let state = try openState() ?? plan()
+    return (state.schools.count, state.tasks, state.rounds.count)
+  }
+
+  /// Visits the schools of a task in the present round that have not been.
+  ///
+  /// - Parameter task: from 1.
+  /// - Returns: number of schools visited.
+  public func work(task: Int) throws -> Int {
+    guard let state = try openState() else { throw DistrictError.noPlan }
+    guard (1...state.tasks).contains(task) else { throw DistrictError.noTask(most: state.tasks) }
+    guard !state.isDone else { return 0 }
+    let index = index(of: state)
+    var count = 0
+    for s in schools(of: task, state) where try record(of: s, state) == nil {
+      if options.interruption.isRaised { break }
+      try visit(s, state, index, stop: options.interruption)
+      count += 1
+    }
+    return count
+  }
+
+  /// Takes in the round's records; when all schools have been visited, opens the next round.
+  ///
+  /// - Returns: the answer, which has been published, and rounds left.
+  public func merge() throws -> (answer: DistrictTimetable, roundsLeft: Int) {
+    guard var state = try openState() else { throw DistrictError.noPlan }
+    try checkProblems(of: state)
+    state.elapsed += try spent(state) / Double(max(1, state.tasks))
+    let answer = try merged(&state)
+    return (answer, state.rounds.count - state.round)
+  }
+
+  func openState() throws -> DistrictState? {
+    let state: DistrictState?
+    do {
+      state = try store.load(DistrictState.self, DistrictState.path)
+    } catch let error as DecodingError {
+      throw DistrictError.badState("\(error)")
+    }
+    guard var state else { return nil }
+    guard state.format == DistrictState.format else { throw DistrictError.badState(state.format) }
+    guard state.fingerprint == (try source.fingerprint()) else { throw DistrictError.otherDistrict }
+    // More time may be given when it goes on.
+    if let time = options.timeLimit, state.work == nil { state.timeLimit = time }
+    return state
+  }
+
+  /// Whether the schools' problems are those that the run was begun with.
+  private func checkProblems(of state: DistrictState) throws {
+    let changed = try state.schools.enumerated().filter { s, school in
+      try source.fingerprint(of: s) != school.fingerprint
+    }
+    guard changed.isEmpty else {
+      throw DistrictError.otherProblems(schools: changed.map(\.element.id))
+    }
+  }
+
+  func index(of state: DistrictState) -> SharedIndex {
+    SharedIndex(
+      source.district,
+      slots: state.slots.compactMap { $0.count == 2 ? Slot(day: $0[0], period: $0[1]) : nil })
+  }
+
+  // MARK: Visits
+
+  /// Schools of a task: those with the most to do are dealt out first, so that all have about as much.
+  private func schools(of task: Int, _ state: DistrictState) -> [Int] {
+    let order = bySlice(state)
+    var sums = [Double](repeating: 0, count: state.tasks)
+    var own: [Int] = []
+    for s in order {
+      let least = sums.indices.min { sums[$0] < sums[$1] } ?? 0
+      sums[least] += state.schools[s].slice
+      if least == task - 1 { own.append(s) }
+    }
+    return own
+  }
+
+  private func bySlice(_ state: DistrictState) -> [Int] {
+    state.schools.indices.sorted {
+      (-state.schools[$0].slice, $0) < (-state.schools[$1].slice, $1)
+    }
+  }
+
+  private func record(of s: Int, _ state: DistrictState) throws -> VisitRecord? {
+    // A record that another version of this program wrote, or that a disk spoilt, is made anew.
+    guard state.schools[s].visited < state.round else { return nil }
+    let record = try? store.load(VisitRecord.self, state.schools[s].recordPath(state.round))
+    return record?.round == state.round ? record : nil
+  }
+
+  /// Seconds of the visits of this round that are on disk.
+  private func spent(_ state: DistrictState) throws -> Double {
+    try state.schools.indices.reduce(0) { $0 + (try record(of: $1, state)?.seconds ?? 0) }
+  }
+
+  private func visitAll(_ state: DistrictState, before: Double, stop: StopSignal) throws {
+    let index = index(of: state)
+    let progress = ProgressTally(state, prices: state.prices[state.version].capacityCost(index))
+    var waiting: [Int] = []
+    for s in bySlice(state) where state.schools[s].visited < state.round {
+      if let record = try record(of: s, state) {
+        progress.add(s, record)
+      } else {
+        waiting.append(s)
+      }
+    }
+    let queue = Mutex(waiting[...])
+    let failure = Mutex<(any Error)?>(nil)
+    let isFirst = state.round == 0
+    let clock = clock
+    func worker() {
+      while failure.withLock({ $0 == nil }) {
+        // Every school gets a timetable, also when the time was too short for it.
+        if options.interruption.isRaised || (!isFirst && stop.shouldStop) { return }
+        guard let s = queue.withLock({ $0.popFirst() }) else { return }
+        do {
+          let limit = isFirst ? options.interruption : stop
+          let record = try visit(s, state, index, stop: limit)
+          progress.add(s, record)
+          options.onProgress?(progress.news(s, record, seconds: before + clock.secondsPassed))
+        } catch {
+          failure.withLock { $0 = error }
+        }
+      }
+    }
+    Workers.run((0..<max(1, min(state.tasks, waiting.count))).map { _ in worker })
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  /// One visit; its record is the last that is written.
+  @discardableResult
+  func visit(
+    _ s: Int, _ state: DistrictState, _ index: SharedIndex, stop: StopSignal
+  ) throws -> VisitRecord {
+    let school = state.schools[s]
+    let began = StopSignal()
+    guard try source.fingerprint(of: s) == school.fingerprint else {
+      throw DistrictError.otherProblems(schools: [school.id])
+    }
+    let problem = try source.problem(s)
+    var start: Timetable?
+    if school.columns.indices.contains(school.selected) {
+      let path = school.timetablePath(school.columns[school.selected].round)
+      start = try store.read(path).flatMap { TimetableReader.read($0).timetable }
+    }
+    var ascent = SchoolVisit.Ascent(firstStep: school.firstStep)
+    for version in [state.version, school.version] where ascent.multipliers.isEmpty {
+      guard let path = school.ascentPath(version) else { continue }
+      let known = try? store.load([Int64].self, path)
+      ascent.multipliers = known ?? []
+    }
+    let moves = state.work == nil ? 0 : Int(school.slice)
+    let boundPart = state.rounds[state.round].boundPart
+    let visit = SchoolVisit(
+      problem: problem, index: index, prices: state.prices[state.version], share: school.share,
+      seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15,
+      order: state.seed,
+      limits: SchoolVisit.Limits(
+        seconds: state.work == nil ? school.slice : nil,
+        moves: Int(Double(moves) * (1 - boundPart)),
+        rounds: max(20, Int(Double(moves) * boundPart) / Self.movesPerRound),
+        boundPart: boundPart, part: state.boundProgress))
+    let answer = try visit.run(from: start, ascent: ascent, stop: stop)
+    let bounding = answer.bounding
+    var record = VisitRecord(
+      round: state.round,
+      cut: bounding.bound.map {
+        DistrictState.Cut(version: state.version, bound: $0, demand: bounding.demand)
+      }, firstStep: bounding.ascent.firstStep, seconds: 0)
+    try store.save(
+      bounding.ascent.multipliers, to: school.ascentPath(state.version, state.round))
+    if var timetable = answer.timetable {
+      timetable.solver = Timetable.Solver(
+        name: Scheduler.name, version: Scheduler.version,
+        seconds: Int(began.secondsPassed.rounded()), threads: 1, seed: visit.seed)
+      record.column = DistrictState.Column(
+        round: state.round, cost: answer.cost,
+        use: SharedUse(timetable, of: problem, index))
+      try store.write(
+        TimetableWriter.data(timetable), to: school.timetablePath(state.round))
+    }
+    record.seconds = began.secondsPassed
+    try store.save(record, to: school.recordPath(state.round))
+    return record
+  }
+
+  /// A round of the ascent takes about as long as so many moves.
+  static let movesPerRound = 350
+
+  // MARK: Between rounds
+
+  func merged(_ state: inout DistrictState) throws -> DistrictTimetable {
+    let index = index(of: state)
+    var impossible: [String] = []
+    var dropped: [String] = []
+    for s in state.schools.indices {
+      guard let record = try record(of: s, state) else { continue }
+      if record.cut == nil { impossible.append(state.schools[s].id) }
+      dropped += state.schools[s].take(record)
+    }
+    guard impossible.isEmpty else { throw DistrictError.impossible(schools: impossible) }
+    let wanting = state.schools.filter { $0.columns.isEmpty && $0.visited == state.round }
+    let unseen = state.schools.filter { $0.columns.isEmpty && $0.visited < state.round }
+    guard wanting.isEmpty, unseen.isEmpty else {
+      throw DistrictError.nothingFound(
+        schools: (wanting + unseen).map(\.id), interrupted: options.interruption.isRaised)
+    }
+    let coordination = Coordination(
+      index: index,
+      columns: state.schools.map { school in
+        school.columns.map { Coordination.Column(cost: $0.cost, use: $0.use) }
+      })
+    let chosen = coordination.best(
+      knowing: state.schools.map(\.selected), stop: options.interruption)
+    for (s, column) in chosen.enumerated() { state.schools[s].selected = column }
+    dropped += state.schools.indices.flatMap { s in
+      state.schools[s].prune(index).map { state.schools[s].timetablePath($0) }
+    }
+    let round = state.round
+    if state.schools.allSatisfy({ $0.visited == round }) {
+      state.closeRound(index)
+      dropped += state.forgetBounds(index)
+      dropped += state.schools.map { $0.recordPath(round) }
+    }
+    let answer = try published(state)
+    try store.save(state, to: DistrictState.path)
+    for path in dropped { store.remove(path) }
+    return answer
+  }
+
+  /// Writes the answer as the state has it.
+  private func published(_ state: DistrictState) throws -> DistrictTimetable {
+    var files: [(path: String, bytes: [UInt8])] = []
+    var schools: [DistrictTimetable.School] = []
+    var sums: [Component: Points] = [:]
+    for school in state.schools {
+      guard school.columns.indices.contains(school.selected),
+        let bytes = try store.read(
+          school.timetablePath(school.columns[school.selected].round)),
+        var timetable = TimetableReader.read(bytes).timetable, let score = timetable.score
+      else {
+        throw DistrictError.nothingFound(
+          schools: [school.id], interrupted: options.interruption.isRaised)
+      }
+      for (component, points) in score.points { sums[component, default: .zero] += points }
+      let bound = school.freeBound.map { Points(thousandths: max(0, $0)) }
+      timetable.claim(bound: bound)
+      files.append((school.answerPath, TimetableWriter.data(timetable)))
+      schools.append(
+        DistrictTimetable.School(
+          id: school.id, timetable: school.answerPath, score: score, bound: bound))
+    }
+    let bound = state.best(index(of: state)).map { Points(thousandths: max(0, $0.bound)) }
+    var answer = DistrictTimetable(
+      district: state.district, schools: schools, score: Score(sums), bound: bound,
+      solver: solver(state))
+    if let bound {
+      answer.gapMillionths = Timetable.gapMillionths(total: answer.score.total, bound: bound)
+      if bound == answer.score.total { answer.status = .optimal }
+    }
+    if options.interruption.isRaised, answer.status != .optimal { answer.status = .interrupted }
+    files.append(("district-timetable.json", DistrictTimetableWriter.data(answer)))
+    try store.publish(files)
+    return answer
+  }
+
+  private func solver(_ state: DistrictState) -> Timetable.Solver {
+    Timetable.Solver(
+      name: Scheduler.name, version: Scheduler.version, seconds: Int(state.elapsed.rounded()),
+      threads: state.tasks, seed: state.seed)
+  }
+}
+
+/// What is known of the present round while its visits come in.
+private final class ProgressTally: Sendable {
+  private struct Known {
+    var totals: [Int64?]
+    var bounds: [Int64?]
+    var visited: Int
+    var done: Double
+  }
+
+  private let state: DistrictState
+  private let capacityCost: Int64
+  private let known: Mutex<Known>
+
+  init(_ state: DistrictState, prices capacityCost: Int64) {
+    self.state = state
+    self.capacityCost = capacityCost
+    known = Mutex(
+      Known(
+        totals: state.schools.map { $0.columns.isEmpty ? nil : $0.columns[$0.selected].cost },
+        bounds: state.schools.map { $0.bounds[state.version] },
+        visited: state.schools.count { $0.visited == state.round }, done: 0))
+  }
+
+  func add(_ s: Int, _ record: VisitRecord) {
+    known.withLock { known in
+      known.visited += 1
+      known.done += state.schools[s].slice
+      // Later timetables may not fit together before the coordination has chosen.
+      if state.round == 0 { known.totals[s] = record.column?.cost }
+      known.bounds[s] = max(known.bounds[s] ?? 0, record.cut?.bound ?? 0)
+    }
+  }
+
+  func news(_ s: Int, _ record: VisitRecord, seconds: Double) -> DistrictProgress {
+    let now = known.withLock { $0 }
+    func sum(_ values: [Int64?]) -> Int64? {
+      values.contains(nil) ? nil : values.reduce(0) { $0 + ($1 ?? 0) }
+    }
+    let best = state.marks.compactMap(\.bound).max()
+    let bound = [sum(now.bounds).map { $0 - capacityCost }, best].compactMap(\.self).max()
+    let all = state.schools.reduce(0) { $0 + $1.slice }
+    let done = state.rounds[..<state.round].reduce(0) { $0 + $1.share }
+    let share = state.rounds[state.round].share * (all > 0 ? min(1, now.done / all) : 1)
+    let byTime = state.timeLimit.map { min(1, seconds / max($0, 0.001)) }
+    return DistrictProgress(
+      round: state.round, rounds: state.rounds.count, visited: now.visited,
+      schools: state.schools.count, total: sum(now.totals).map(Points.init(thousandths:)),
+      bound: bound.map { Points(thousandths: max(0, $0)) }, seconds: seconds,
+      fraction: byTime ?? min(1, done + share),
+      school: DistrictProgress.School(
+        id: state.schools[s].id, total: record.column.map { Points(thousandths: $0.cost) },
+        bound: record.cut.map { Points(thousandths: max(0, $0.bound)) }))
+  }
+}

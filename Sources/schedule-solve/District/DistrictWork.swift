@@ -1,0 +1,46 @@
+import ArgumentParser
+import ScheduleModel
+import Scheduler
+
+struct DistrictWork: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "work",
+    abstract: "Do one task of the present round: visit its schools.",
+    discussion: """
+      A school whose result of this round is on disk is left alone, so a task that was killed can be \
+      started again. Tasks may run side by side, on any machine that sees the folder.
+
+      EXAMPLES
+        schedule-solve district work answer --task 3
+      """)
+
+  @Argument(help: "Folder of the run: see district plan.")
+  var folder: String
+
+  @Option(
+    name: .long, help: "The district (district.json), if it is not where it was when planned.")
+  var district: String?
+
+  @Option(name: .long, help: "Number of the task, from 1.")
+  var task: Int
+
+  @OptionGroup var policyOption: PolicyOption
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let signals = SignalStop()
+    defer { signals.end() }
+    let store = try DistrictFolder(folder, mayMake: false, language: shared.spoken)
+    let loaded = try store.district(district, policy: policyOption.policy, shared: shared)
+    let run = DistrictRun(
+      try DistrictFiles(loaded), store: store,
+      options: DistrictOptions(interruption: signals.signal))
+    let count = try DistrictFailure.explained(folder, shared) { try run.work(task: task) }
+    if !shared.quiet {
+      let text = Text(
+        en: "Task \(task): \(count) schools visited", zh: "任务 \(task)：处理了 \(count) 所学校")
+      Console.error(text[shared.spoken])
+    }
+    if signals.signal.isRaised { throw ExitStatus.interrupted.exit }
+  }
+}
