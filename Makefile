@@ -1,8 +1,8 @@
 # make demo   install what is missing, build, solve a school, audit the timetable
 # make test   install what is missing, lint, build, run all tests
-# make build | lint | fixtures | benchmark-tests | example | tools | outputs | install PREFIX=/usr/local | clean
+# make build | lint | fixtures | benchmark-tests | example | tools | outputs | kill-test | slurm-test | install PREFIX=/usr/local | clean
 
-.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs install clean
+.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs kill-test slurm-test install clean
 .DEFAULT_GOAL := help
 
 # One build serves both: the tests need -enable-testing to see inside the modules.
@@ -41,7 +41,7 @@ test: setup lint
 	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
 	$(SAY) 'Running all tests'
 	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
-	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs
+	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs kill-test slurm-test
 
 build: setup
 	$(SAY) 'Building schedule-solve (release)'
@@ -62,7 +62,7 @@ benchmark-tests:
 	else echo 'There is no python3: left out'; fi
 
 # Checkers of others for what is written: an HTML validator, an accessibility checker, readers of calendars
-# and workbooks, a browser. Nothing else needs them; what cannot be had is left out.
+# and workbooks, a browser; and Slurm. Nothing else needs them; what cannot be had is left out.
 TOOLS := $(SCRATCH)/tools
 
 tools:
@@ -78,10 +78,26 @@ tools:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q \
 	    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
 	      chromium default-jre-headless; } || echo 'No Chromium or Java: their checks are left out'
+	@command -v slurmctld >/dev/null || [ -x /usr/sbin/slurmctld ] \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q \
+	    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends slurm-wlm munge; } \
+	  || echo 'No Slurm: its test is left out'
 
 outputs:
 	$(SAY) 'Checking pages, papers, calendars and workbooks with programs of others (make tools gets them)'
 	@if command -v python3 >/dev/null; then python3 Tests/Outputs/check.py $(PROGRAM) $(TOOLS); \
+	else echo 'There is no python3: left out'; fi
+
+KILLS := 6
+
+kill-test:
+	$(SAY) 'Killing a run on a district $(KILLS) times on the way'
+	@if command -v python3 >/dev/null; then python3 Tests/Districts/kill.py $(PROGRAM) --kills $(KILLS); \
+	else echo 'There is no python3: left out'; fi
+
+slurm-test:
+	$(SAY) 'Running a district through a Slurm of two nodes, a task killed on the way (make tools gets Slurm)'
+	@if command -v python3 >/dev/null; then python3 Tests/Districts/slurm.py $(PROGRAM); \
 	else echo 'There is no python3: left out'; fi
 
 example:
