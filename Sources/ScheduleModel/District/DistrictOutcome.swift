@@ -4,6 +4,8 @@ public struct DistrictOutcome: Sendable {
     case solved(DistrictTimetable)
     /// The changed district, or a school's problem in it, has errors.
     case invalid([Diagnostic])
+    /// Proven: some school has no timetable.
+    case impossible
     /// The time was over before every school had a timetable.
     case notFound
     /// Stopped before its turn.

@@ -6,7 +6,7 @@ extension DistrictReport {
   var peopleTable: FilingTable {
     let rows = figures.people.enumerated().map { index, person -> [FilingValue] in
       let days = person.daysBySchool.sorted { $0.key < $1.key }.map { school, days in
-        name(ofSchool: school) + " \(days)"
+        name(ofSchool: school) + say(" (\(days))", "（\(days) 天）")
       }
       return [
         .link(person.member.name, to: "\(weekFile(ofPerson: index))#p\(index + 1)"),

@@ -56,6 +56,7 @@ public struct DistrictScenarioRow: Sendable {
     switch outcome.result {
     case .solved: return nil
     case .invalid: return Text(en: "data not valid", zh: "数据无效")
+    case .impossible: return Text(en: "no timetable exists", zh: "不存在可行的课表")
     case .notFound: return Text(en: "no timetable found in time", zh: "限时内未找到课表")
     case .notRun: return Text(en: "stopped before its turn", zh: "已中断，未求解")
     }

@@ -9,7 +9,8 @@ struct DistrictCommand: ParsableCommand {
       than one of them, and what may be paid in all.
       """,
     subcommands: [
-      DistrictCheck.self, DistrictSolve.self, DistrictAuditCommand.self, DistrictReportCommand.self,
-      DistrictPlan.self, DistrictWork.self, DistrictMerge.self,
+      DistrictCheck.self, DistrictSolve.self, DistrictPlan.self, DistrictWork.self,
+      DistrictMerge.self, DistrictAuditCommand.self, DistrictReportCommand.self,
+      DistrictScenarioCommand.self,
     ])
 }
