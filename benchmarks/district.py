@@ -69,6 +69,7 @@ def solve(options, district, folder, extra):
 def main():
     options = arguments()
     base = options.folder or pathlib.Path(tempfile.mkdtemp(prefix="districts-"))
+    base.mkdir(parents=True, exist_ok=True)
     lines = ["| schools | students | wall s | core s a school | peak MB | total | bound | gap % | first come | gain |",
              "|---|---|---|---|---|---|---|---|---|---|"]
     broken = False
