@@ -115,7 +115,9 @@ struct ScenarioCommand: ParsableCommand {
     } else {
       try Console.output(report.text(language) + "\n")
     }
-    if let status = Self.status(of: outcomes[0], signals.signal.isRaised) { throw status.exit }
+    if let status = outcomes[0].result.status(interrupted: signals.signal.isRaised) {
+      throw status.exit
+    }
   }
 
   private func loadScenarios(for given: Problem) throws -> ScenarioFile {
@@ -146,17 +148,6 @@ struct ScenarioCommand: ParsableCommand {
       zh: "\(done)/\(count) \(title.zh)："
         + (total.map { "总分 \($0)，下界 \(bound)" } ?? row.lack?.zh ?? ""))
     Console.error(text[language])
-  }
-
-  /// What the problem as it is ends with; nil: all is well.
-  private static func status(of base: ScenarioOutcome, _ interrupted: Bool) -> ExitStatus? {
-    switch base.result {
-    case .solved: return nil
-    case .fault: return .ownFault
-    case .invalid: return .badData
-    case .notRun: return .interrupted
-    case .impossible, .notFound: return interrupted ? .interrupted : .answerIsNo
-    }
   }
 }
 
@@ -204,7 +195,7 @@ private struct ScenarioOutput: Encodable {
       let scenario = row.outcome.scenario
       return Row(
         scenario: scenario.scenario, title: Words(scenario.title),
-        number: scenario.number.map(\.decimal), state: Self.state(row.outcome),
+        number: scenario.number.map(\.decimal), state: row.outcome.result.name,
         reason: row.lack.map(Words.init), total: figures.map { $0.total.decimal },
         bound: figures?.bound.map(\.decimal), gap: figures?.gap,
         score: figures.map { figures in
@@ -216,17 +207,6 @@ private struct ScenarioOutput: Encodable {
         studentsWithNothing: figures?.studentsWithNothing, uncovered: figures?.uncovered,
         pay: figures.map { $0.pay.decimal }, overtime: figures?.overtime,
         sections: figures?.sections, verdict: row.verdict?.rawValue)
-    }
-  }
-
-  private static func state(_ outcome: ScenarioOutcome) -> String {
-    switch outcome.result {
-    case .solved: return "solved"
-    case .invalid: return "invalid"
-    case .impossible: return "impossible"
-    case .notFound: return "notFound"
-    case .notRun: return "notRun"
-    case .fault: return "fault"
     }
   }
 }

@@ -1,16 +1,6 @@
 /// What came of a district with a scenario's changes.
 public struct DistrictOutcome: Sendable {
-  public enum Result: Sendable {
-    case solved(DistrictTimetable)
-    /// The changed district, or a school's problem in it, has errors.
-    case invalid([Diagnostic])
-    /// Proven: some school has no timetable.
-    case impossible
-    /// The time was over before every school had a timetable.
-    case notFound
-    /// Stopped before its turn.
-    case notRun
-  }
+  public typealias Result = CaseResult<DistrictTimetable>
 
   public var scenario: ScenarioCase
   /// With the changes made; of an invalid case the district as it was.
@@ -23,10 +13,7 @@ public struct DistrictOutcome: Sendable {
     self.result = result
   }
 
-  public var answer: DistrictTimetable? {
-    if case .solved(let answer) = result { return answer }
-    return nil
-  }
+  public var answer: DistrictTimetable? { result.answer }
 
   /// The district as it is and its variants, solved one after another: each takes all threads.
   ///

@@ -1,19 +1,39 @@
+/// How a case ended, of a school or of a district.
+public enum CaseResult<Answer: Sendable>: Sendable {
+  /// An answer with its score and, as far as proven, its bound.
+  case solved(Answer)
+  /// What was changed has errors.
+  case invalid([Diagnostic])
+  /// Proven: there is no timetable.
+  case impossible
+  /// The time was over before a timetable was found, or one for each school.
+  case notFound
+  /// Stopped before its turn.
+  case notRun
+  /// A fault of this program.
+  case fault([String])
+
+  public var answer: Answer? {
+    if case .solved(let answer) = self { return answer }
+    return nil
+  }
+
+  /// Its word in files.
+  public var name: String {
+    switch self {
+    case .solved: "solved"
+    case .invalid: "invalid"
+    case .impossible: "impossible"
+    case .notFound: "notFound"
+    case .notRun: "notRun"
+    case .fault: "fault"
+    }
+  }
+}
+
 /// What came of one case.
 public struct ScenarioOutcome: Sendable {
-  public enum Result: Sendable {
-    /// A timetable with its score and, as far as proven, its bound.
-    case solved(Timetable)
-    /// The changed problem has errors.
-    case invalid([Diagnostic])
-    /// Proven: there is no timetable.
-    case impossible
-    /// The time was over before a timetable was found.
-    case notFound
-    /// Stopped before its turn.
-    case notRun
-    /// A fault of this program.
-    case fault([String])
-  }
+  public typealias Result = CaseResult<Timetable>
 
   public var scenario: ScenarioCase
   /// With the changes made; of an invalid case the problem as it was.
@@ -26,10 +46,7 @@ public struct ScenarioOutcome: Sendable {
     self.result = result
   }
 
-  public var timetable: Timetable? {
-    if case .solved(let timetable) = result { return timetable }
-    return nil
-  }
+  public var timetable: Timetable? { result.answer }
 }
 
 /// Which of two totals is less, as far as their bounds prove it.

@@ -52,20 +52,9 @@ public struct DistrictScenarioRow: Sendable {
   }
 
   /// Why there is no answer, in a few words; nil where there is one.
-  public var lack: Text? {
-    switch outcome.result {
-    case .solved: return nil
-    case .invalid: return Text(en: "data not valid", zh: "数据无效")
-    case .impossible: return Text(en: "no timetable exists", zh: "不存在可行的课表")
-    case .notFound: return Text(en: "no timetable found in time", zh: "限时内未找到课表")
-    case .notRun: return Text(en: "stopped before its turn", zh: "已中断，未求解")
-    }
-  }
+  public var lack: Text? { outcome.result.lack }
 
-  var reasons: [Text] {
-    if case .invalid(let errors) = outcome.result { return errors.prefix(5).map(\.sentence) }
-    return []
-  }
+  var reasons: [Text] { outcome.result.reasons }
 }
 
 /// A district's scenarios side by side, the district as it is first.

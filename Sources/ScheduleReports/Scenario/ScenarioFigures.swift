@@ -53,25 +53,10 @@ public struct ScenarioRow: Sendable {
   public let verdict: ScenarioVerdict?
 
   /// Why there is no timetable, in a few words; nil where there is one.
-  public var lack: Text? {
-    switch outcome.result {
-    case .solved: return nil
-    case .invalid: return Text(en: "data not valid", zh: "数据无效")
-    case .impossible: return Text(en: "no timetable exists", zh: "不存在可行的课表")
-    case .notFound: return Text(en: "no timetable found in time", zh: "限时内未找到课表")
-    case .notRun: return Text(en: "stopped before its turn", zh: "已中断，未求解")
-    case .fault: return Text(en: "a fault of this program", zh: "本程序内部错误")
-    }
-  }
+  public var lack: Text? { outcome.result.lack }
 
   /// What more is to be said of that.
-  var reasons: [Text] {
-    switch outcome.result {
-    case .invalid(let errors): return errors.prefix(5).map(\.sentence)
-    case .fault(let findings): return findings.map { Text($0) }
-    default: return []
-    }
-  }
+  var reasons: [Text] { outcome.result.reasons }
 }
 
 /// Outcomes side by side, the base first.

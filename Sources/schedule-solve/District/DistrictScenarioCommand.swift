@@ -101,7 +101,9 @@ struct DistrictScenarioCommand: ParsableCommand {
     } else {
       try Console.output(report.text(language) + "\n")
     }
-    if let status = Self.status(of: outcomes[0], signals.signal.isRaised) { throw status.exit }
+    if let status = outcomes[0].result.status(interrupted: signals.signal.isRaised) {
+      throw status.exit
+    }
   }
 
   private func loadScenarios(for given: District) throws -> ScenarioFile {
@@ -125,16 +127,6 @@ struct DistrictScenarioCommand: ParsableCommand {
       zh: "\(done)/\(count) \(title.zh)："
         + (total.map { "总分 \($0)，下界 \(bound)" } ?? lack?.zh ?? ""))
     Console.error(text[language])
-  }
-
-  /// What the district as it is ends with; nil: all is well.
-  private static func status(of base: DistrictOutcome, _ interrupted: Bool) -> ExitStatus? {
-    switch base.result {
-    case .solved: return nil
-    case .invalid: return .badData
-    case .notRun: return .interrupted
-    case .impossible, .notFound: return interrupted ? .interrupted : .answerIsNo
-    }
   }
 }
 
@@ -171,7 +163,7 @@ private struct DistrictScenarioOutput: Encodable {
       let answer = row.outcome.answer
       return Row(
         scenario: scenario.scenario, title: DiagnosticOutput.Words(scenario.title),
-        number: scenario.number?.decimal, state: Self.state(row.outcome),
+        number: scenario.number?.decimal, state: row.outcome.result.name,
         total: answer?.score.total.decimal, bound: answer?.bound?.decimal,
         verdict: row.verdict?.rawValue,
         schools: row.schools.map { school in
@@ -179,16 +171,6 @@ private struct DistrictScenarioOutput: Encodable {
             id: school.id, total: school.total.decimal, bound: school.bound?.decimal,
             difference: school.difference.decimal, verdict: school.verdict.rawValue)
         })
-    }
-  }
-
-  private static func state(_ outcome: DistrictOutcome) -> String {
-    switch outcome.result {
-    case .solved: return "solved"
-    case .invalid: return "invalid"
-    case .impossible: return "impossible"
-    case .notFound: return "notFound"
-    case .notRun: return "notRun"
     }
   }
 }
