@@ -44,4 +44,11 @@ public struct DistrictTimetable: Hashable, Sendable {
     self.status = status
     self.solver = solver
   }
+
+  /// Claims this bound, and what follows from it and the score: the gap, and whether it is the least.
+  public mutating func claim(bound: Points?) {
+    self.bound = bound
+    gapMillionths = bound.map { Timetable.gapMillionths(total: score.total, bound: $0) }
+    if bound == score.total { status = .optimal }
+  }
 }

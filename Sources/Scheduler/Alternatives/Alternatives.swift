@@ -59,24 +59,19 @@ extension Scheduler {
     options.onSolved?(1, tries + 1)
     let found = Mutex<[Timetable?]>(Array(repeating: nil, count: tries))
     let done = Atomic<Int>(1)
-    let next = Atomic<Int>(0)
     let threads = max(1, options.solve.threads)
     let workers = min(threads, tries)
-    Workers.run(
-      (0..<workers).map { _ in
-        {
-          while !options.solve.interruption.isRaised {
-            let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard index < tries else { return }
-            var own = options.solve
-            own.threads = max(1, threads / workers)
-            own.onProgress = nil
-            let timetable = candidate(index, best, problem, own)
-            found.withLock { $0[index] = timetable }
-            options.onSolved?(done.wrappingAdd(1, ordering: .relaxed).newValue, tries + 1)
-          }
-        }
-      })
+    // It throws nothing.
+    try? Workers.each(
+      tries, threads: threads, isStopped: { options.solve.interruption.isRaised }
+    ) { index in
+      var own = options.solve
+      own.threads = max(1, threads / workers)
+      own.onProgress = nil
+      let timetable = candidate(index, best, problem, own)
+      found.withLock { $0[index] = timetable }
+      options.onSolved?(done.wrappingAdd(1, ordering: .relaxed).newValue, tries + 1)
+    }
     return chosen(best, found.withLock { $0.compactMap(\.self) }, options)
   }
 

@@ -10,39 +10,24 @@ extension DistrictRun {
   func plan(rounds fixed: Int? = nil) throws -> DistrictState {
     let district = source.district
     let found = Mutex<[Int: Facts]>([:])
-    let failure = Mutex<(any Error)?>(nil)
-    let next = Mutex(0)
     let count = district.schools.count
     let source = source
-    func worker() {
-      while failure.withLock({ $0 == nil }) {
-        let s = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        guard s < count else { return }
-        do {
-          let mark = try source.fingerprint(of: s)
-          let facts = Facts(try source.problem(s), fingerprint: mark, shared: district)
-          found.withLock { $0[s] = facts }
-        } catch {
-          failure.withLock { $0 = error }
-        }
-      }
+    try Workers.each(count, threads: 2) { s in
+      let mark = try source.fingerprint(of: s)
+      let facts = Facts(try source.problem(s), fingerprint: mark, shared: district)
+      found.withLock { $0[s] = facts }
     }
-    Workers.run((0..<2).map { _ in worker })
-    if let error = failure.withLock({ $0 }) { throw error }
     let facts = found.withLock { found in (0..<count).compactMap { found[$0] } }
     let slots = Instance.unique(facts.flatMap(\.slots))
     let index = SharedIndex(district, slots: slots)
     var names = Set<String>()
-    let schools = try zip(district.schools, facts).enumerated().map { s, both in
+    let schools = zip(district.schools, facts).enumerated().map { s, both in
       DistrictState.School(
         id: both.0.id, fingerprint: both.1.fingerprint,
         name: Self.folder(both.0.id, number: s, taken: &names),
         students: both.1.students, hours: both.1.hours, size: both.1.size,
         organisations: both.1.organisations.compactMap { index.organisationNumbers[$0] },
-        claims: SharedClaims(try source.problem(s), index))
+        claims: SharedClaims(both.1.offers, index))
     }
     let seconds = facts.reduce(0.0) { $0 + min(600, 20 + 0.05 * Double($1.students)) }
     let time = options.timeLimit ?? (options.work == nil ? seconds / Double(options.tasks) : nil)
@@ -108,6 +93,9 @@ extension DistrictRun {
     var unmet: Double
     var slots: [Slot]
     var organisations: [String]
+    /// The problem's activities, people and pins alone: what pins claim is known when the slots of all
+    /// schools are.
+    var offers: Problem
 
     init(_ problem: Problem, fingerprint: String, shared district: District) {
       self.fingerprint = fingerprint
@@ -120,6 +108,9 @@ extension DistrictRun {
       let used = Set(
         problem.activities.compactMap(\.provider) + problem.staff.compactMap(\.organisation))
       organisations = district.sharedOrganisations.map(\.id).filter(used.contains)
+      offers = Problem(
+        school: problem.school, calendar: problem.calendar, staff: problem.staff,
+        activities: problem.activities, pins: problem.pins)
     }
   }
 }

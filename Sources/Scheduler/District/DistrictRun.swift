@@ -31,8 +31,13 @@ public final class DistrictRun {
   ///
   /// - Throws: `DistrictError`, `SolveError`, and what the source and the store throw.
   public func solve() throws -> DistrictTimetable {
-    var state = try openState() ?? plan()
-    try checkProblems(of: state)
+    var state: DistrictState
+    if let known = try openState() {
+      try checkProblems(of: known)
+      state = known
+    } else {
+      state = try plan()
+    }
     let before = state.elapsed
     var answer: DistrictTimetable?
     while !state.isDone {
@@ -49,9 +54,7 @@ public final class DistrictRun {
   }
 
   private func isEnough(_ answer: DistrictTimetable) -> Bool {
-    guard let bound = answer.bound else { return false }
-    let gap = Timetable.gapMillionths(total: answer.score.total, bound: bound)
-    return Double(gap) <= options.gap * 1e6
+    answer.gapMillionths.map { Double($0) <= options.gap * 1e6 } ?? false
   }
 
   /// Begins a run: reads all schools, deals out what is shared.
@@ -71,7 +74,7 @@ public final class DistrictRun {
     guard !state.isDone else { return 0 }
     let index = index(of: state)
     var count = 0
-    for s in schools(of: task, state) where try record(of: s, state) == nil {
+    for s in schools(of: task, state) where try isWaiting(s, state) {
       if options.interruption.isRaised { break }
       try visit(s, state, index, stop: options.interruption)
       count += 1
@@ -154,6 +157,11 @@ public final class DistrictRun {
     try state.schools.indices.reduce(0) { $0 + (try record(of: $1, state)?.seconds ?? 0) }
   }
 
+  /// Whether the school has not been visited in this round.
+  private func isWaiting(_ s: Int, _ state: DistrictState) throws -> Bool {
+    try state.schools[s].visited < state.round && record(of: s, state) == nil
+  }
+
   private func visitAll(_ state: DistrictState, before: Double, stop: StopSignal) throws {
     let index = index(of: state)
     let progress = ProgressTally(state, prices: state.prices[state.version].capacityCost(index))
@@ -165,27 +173,19 @@ public final class DistrictRun {
         waiting.append(s)
       }
     }
-    let queue = Mutex(waiting[...])
-    let failure = Mutex<(any Error)?>(nil)
-    let isFirst = state.round == 0
-    let clock = clock
-    func worker() {
-      while failure.withLock({ $0 == nil }) {
-        // Every school gets a timetable, also when the time was too short for it.
-        if options.interruption.isRaised || (!isFirst && stop.shouldStop) { return }
-        guard let s = queue.withLock({ $0.popFirst() }) else { return }
-        do {
-          let limit = isFirst ? options.interruption : stop
-          let record = try visit(s, state, index, stop: limit)
-          progress.add(s, record)
-          options.onProgress?(progress.news(s, record, seconds: before + clock.secondsPassed))
-        } catch {
-          failure.withLock { $0 = error }
-        }
-      }
+    let queue = waiting
+    // Every school gets a timetable, also when the time was too short for it.
+    let limit = state.round == 0 ? options.interruption : stop
+    let (clock, options) = (clock, options)
+    try Workers.each(
+      queue.count, threads: state.tasks,
+      isStopped: { options.interruption.isRaised || limit.shouldStop }
+    ) { [self] position in
+      let s = queue[position]
+      let record = try visit(s, state, index, stop: limit)
+      progress.add(s, record)
+      options.onProgress?(progress.news(s, record, seconds: before + clock.secondsPassed))
     }
-    Workers.run((0..<max(1, min(state.tasks, waiting.count))).map { _ in worker })
-    if let error = failure.withLock({ $0 }) { throw error }
   }
 
   /// One visit; its record is the last that is written.
@@ -275,7 +275,7 @@ public final class DistrictRun {
       knowing: state.schools.map(\.selected), stop: options.interruption)
     for (s, column) in chosen.enumerated() { state.schools[s].selected = column }
     dropped += state.schools.indices.flatMap { s in
-      state.schools[s].prune(index).map { state.schools[s].timetablePath($0) }
+      state.schools[s].prune().map { state.schools[s].timetablePath($0) }
     }
     let round = state.round
     if state.schools.allSatisfy({ $0.visited == round }) {
@@ -313,12 +313,8 @@ public final class DistrictRun {
     }
     let bound = state.best(index(of: state)).map { Points(thousandths: max(0, $0.bound)) }
     var answer = DistrictTimetable(
-      district: state.district, schools: schools, score: Score(sums), bound: bound,
-      solver: solver(state))
-    if let bound {
-      answer.gapMillionths = Timetable.gapMillionths(total: answer.score.total, bound: bound)
-      if bound == answer.score.total { answer.status = .optimal }
-    }
+      district: state.district, schools: schools, score: Score(sums), solver: solver(state))
+    answer.claim(bound: bound)
     if options.interruption.isRaised, answer.status != .optimal { answer.status = .interrupted }
     files.append(("district-timetable.json", DistrictTimetableWriter.data(answer)))
     try store.publish(files)

@@ -207,7 +207,7 @@ extension DistrictState.School {
   /// number.
   ///
   /// - Returns: rounds of those dropped.
-  mutating func prune(_ index: SharedIndex) -> [Int] {
+  mutating func prune() -> [Int] {
     let chosen = columns[selected].round
     let order = columns.sorted { ($0.cost, $0.round) < ($1.cost, $1.round) }
     var kept: [DistrictState.Column] = []

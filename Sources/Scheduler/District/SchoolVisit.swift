@@ -48,6 +48,7 @@ struct SchoolVisit {
   /// Seed of the draw that orders the tables: the same in all rounds, or the multipliers would be others'.
   let order: UInt64
   let limits: Limits
+
   /// - Parameters:
   ///   - start: a timetable that the searches begin with.
   ///   - ascent: where the last ascent ended.
@@ -79,10 +80,8 @@ struct SchoolVisit {
     let bound = LagrangianBound(
       instance, multipliers: ascent.multipliers, firstStep: ascent.firstStep)
     let limit = StopSignal(
-      seconds: limits.seconds.map { $0 * limits.boundPart },
-      following: [stop])
-    let rounds =
-      limits.seconds == nil ? limits.rounds : Self.mostRounds
+      seconds: limits.seconds.map { $0 * limits.boundPart }, following: [stop])
+    let rounds = limits.seconds == nil ? limits.rounds : Self.mostRounds
     let tally = DemandTally(bound.model, index)
     var round = 0
     let seconds = limit.secondsLeft
@@ -115,7 +114,8 @@ struct SchoolVisit {
     from start: Timetable?, _ averages: Averages, _ order: Draw, _ stop: StopSignal,
     _ answer: inout Answer
   ) throws {
-    let instance = Instance(share.restricted(problem, index).drawn(by: order))
+    let restricted = share.restricted(problem, index)
+    let instance = Instance(restricted.drawn(by: order))
     let guide =
       averages.isEmpty
       ? nil
@@ -140,7 +140,7 @@ struct SchoolVisit {
     let plan = portfolio.finished(stop: stop)?.plan ?? first
     var timetable = plan.timetable(for: instance).inCanonicalOrder(for: problem)
     timetable.score = Auditor.score(of: timetable, for: problem)
-    let faults = Auditor.audit(timetable, of: share.restricted(problem, index)).faults
+    let faults = Auditor.audit(timetable, of: restricted).faults
     guard faults.isEmpty else { throw SolveError.fault(faults.prefix(5).map(\.sentence.en)) }
     answer.timetable = timetable
     answer.cost = timetable.score?.total.thousandths ?? 0

@@ -36,7 +36,6 @@ extension Scheduler {
     let base = baseOutcome(of: problem, options)
     options.onOutcome?(base, 1)
     let start = base.timetable
-    let next = Atomic<Int>(0)
     let done = Mutex<[ScenarioOutcome?]>(Array(repeating: nil, count: cases.count))
     let threads = max(1, options.solve.threads)
     let workers = min(threads, cases.count)
@@ -45,21 +44,15 @@ extension Scheduler {
     solve.threads = max(1, threads / max(1, workers))
     solve.onProgress = nil
     let own = solve
-    Workers.run(
-      (0..<workers).map { _ in
-        {
-          while true {
-            let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard index < cases.count else { return }
-            let outcome = self.outcome(of: cases[index], for: problem, base, own)
-            let count = done.withLock { done in
-              done[index] = outcome
-              return done.count { $0 != nil } + 1
-            }
-            options.onOutcome?(outcome, count)
-          }
-        }
-      })
+    // It throws nothing.
+    try? Workers.each(cases.count, threads: threads) { index in
+      let outcome = self.outcome(of: cases[index], for: problem, base, own)
+      let count = done.withLock { done in
+        done[index] = outcome
+        return done.count { $0 != nil } + 1
+      }
+      options.onOutcome?(outcome, count)
+    }
     var all = [base] + done.withLock { $0.compactMap(\.self) }
     adopt(&all, firstIsGiven: options.base != nil)
     return all

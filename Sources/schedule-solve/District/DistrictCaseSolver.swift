@@ -93,10 +93,7 @@ final class DistrictCaseSolver {
       report.violations.allSatisfy({ $0.school != nil })
     else { return own }
     taken.score = report.score
-    taken.gapMillionths = own.bound.map {
-      Timetable.gapMillionths(total: report.score.total, bound: $0)
-    }
-    if own.bound == report.score.total { taken.status = .optimal }
+    taken.claim(bound: own.bound)
     files.append((DistrictAnswer.fileName, DistrictTimetableWriter.data(taken)))
     try folder.publish(files)
     return taken
