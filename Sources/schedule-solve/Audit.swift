@@ -114,22 +114,31 @@ struct AuditLines: Speaking {
   }
 
   private var violations: [String] {
-    var lines: [String] = []
-    for rule in Rule.all + Rule.policy + Rule.fileChecks {
+    (Rule.all + Rule.policy + Rule.fileChecks).flatMap { rule in
       let broken = report.violations.filter { $0.rule == rule.id }
-      for violation in broken.prefix(Self.limit) {
-        lines.append("\(rule.id): \(violation.sentence[language])")
-      }
-      if broken.count > Self.limit {
-        let more = broken.count - Self.limit
-        lines.append(
-          say(
-            "\(rule.id): ... and \(more) more; --json lists all.",
-            "\(rule.id)：……还有 \(more) 条，用 --json 可全部列出。"))
-      }
+      var lines = Self.lines(of: broken.map { $0.sentence[language] }, rule: rule.id, language)
       if !broken.isEmpty, let clause = report.policy?.pack.clauses[rule.id] {
         lines.append("    " + say("clause: “\(clause.en)”", "条款：“\(clause.zh)”"))
       }
+      return lines
+    }
+  }
+
+  /// The violations of one rule, as many as are shown.
+  ///
+  /// - Parameter places: what stands before each; none: nothing.
+  static func lines(
+    of sentences: [String], at places: [String] = [], rule: String, _ language: Language
+  ) -> [String] {
+    var lines = sentences.prefix(limit).enumerated().map { index, sentence in
+      (places.isEmpty ? "" : places[index]) + "\(rule): \(sentence)"
+    }
+    if sentences.count > limit {
+      let more = sentences.count - limit
+      let text = Text(
+        en: "\(rule): ... and \(more) more; --json lists all.",
+        zh: "\(rule)：……还有 \(more) 条，用 --json 可全部列出。")
+      lines.append(text[language])
     }
     return lines
   }

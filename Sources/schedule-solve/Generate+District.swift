@@ -23,7 +23,7 @@ extension Generate {
     }
     let district = try DistrictGenerator.district(recipe, path: path) { school, _, problem in
       let file = folder.appendingPathComponent(path(school))
-      try create(file.deletingLastPathComponent(), language)
+      try OutputFile.makeFolder(file.deletingLastPathComponent().path, language: language)
       try OutputFile.write(ProblemWriter.data(problem), to: file.path, language: language)
       facts.add(problem)
     }
@@ -52,16 +52,6 @@ extension Generate {
         Text(
           en: "the folder holds other files; choose another one",
           zh: "文件夹中有其他文件；请换一个文件夹"), language)
-    }
-  }
-
-  private func create(_ folder: URL, _ language: Language) throws {
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      let reason = Text(en: "the folder cannot be made", zh: "无法建立文件夹")
-      throw OutputFile.failure(
-        folder.path, reason.because(SystemReason.text(of: error)), language)
     }
   }
 }

@@ -235,59 +235,56 @@ struct Generate: ParsableCommand {
 extension Generate {
   /// What was made, in numbers.
   fileprivate struct Facts: Encodable {
-    var students: Int
-    var classes: Int
-    var staff: Int
-    var rooms: Int
-    var organisations: Int
-    var activities: Int
-    var slots: Int
-    var bonds: Int
-    var pins: Int
-    var electivesWanted: Int
-    var places: Int
-    var supervisingPeriods: Int
+    let size: ProblemSize
+    let electivesWanted: Int
+    let places: Int
+    let supervisingPeriods: Int
+
+    private enum CodingKeys: CodingKey {
+      case electivesWanted, places, supervisingPeriods
+    }
 
     init(_ problem: Problem) {
-      students = problem.students.count
-      classes = problem.classes.count
-      staff = problem.staff.count
-      rooms = problem.rooms.count
-      organisations = problem.organisations.count
-      activities = problem.activities.count
-      slots = problem.calendar.slots.count
-      bonds = problem.bonds.count
-      pins = problem.pins.count
+      size = ProblemSize(problem)
       electivesWanted = problem.students.reduce(0) { $0 + $1.wanted }
       places = problem.activities.reduce(0) { $0 + $1.maxSize * $1.maxSections }
       supervisingPeriods = problem.staff.reduce(0) { $0 + ($1.supervises ? $1.maxPeriods : 0) }
+    }
+
+    /// One object: the size's numbers beside the others.
+    func encode(to encoder: any Encoder) throws {
+      try size.encode(to: encoder)
+      var own = encoder.container(keyedBy: CodingKeys.self)
+      try own.encode(electivesWanted, forKey: .electivesWanted)
+      try own.encode(places, forKey: .places)
+      try own.encode(supervisingPeriods, forKey: .supervisingPeriods)
     }
 
     func lines(_ recipe: SchoolRecipe) -> [Text] {
       var lines = [
         Text(
           en: """
-            students: \(students), classes: \(classes), staff: \(staff), rooms: \(rooms), \
-            organisations: \(organisations), activities: \(activities), slots: \(slots), \
-            bonds: \(bonds), pins: \(pins)
+            students: \(size.students), classes: \(size.classes), staff: \(size.staff), rooms: \(size.rooms), \
+            organisations: \(size.organisations), activities: \(size.activities), slots: \(size.slots), \
+            bonds: \(size.bonds), pins: \(size.pins)
             """,
           zh: """
-            学生 \(students) 人、班级 \(classes) 个、教职工 \(staff) 人、教室 \(rooms) 间、\
-            机构 \(organisations) 个、活动 \(activities) 项、时段 \(slots) 个、同组或分组约定 \(bonds) 条、\
-            预定 \(pins) 条
+            学生 \(size.students) 人、班级 \(size.classes) 个、教职工 \(size.staff) 人、教室 \(size.rooms) 间、\
+            机构 \(size.organisations) 个、活动 \(size.activities) 项、时段 \(size.slots) 个、同组或分组约定 \(size.bonds) 条、\
+            预定 \(size.pins) 条
             """),
         Text(
           en: """
             electives wanted: \(electivesWanted), places: \(places); classes x slots: \
-            \(classes * slots), periods of those who may supervise: \(supervisingPeriods)
+            \(size.classes * size.slots), periods of those who may supervise: \(supervisingPeriods)
             """,
           zh: """
-            希望选修 \(electivesWanted) 门次、名额 \(places) 个；班级 x 时段 \(classes * slots)、\
+            希望选修 \(electivesWanted) 门次、名额 \(places) 个；班级 x 时段 \(size.classes * size.slots)、\
             可看管人员的课时 \(supervisingPeriods)
             """),
       ]
       for (name, zh, made, asked) in [
-        ("pins", "预定", pins, recipe.pins), ("bonds", "约定", bonds, recipe.bonds),
+        ("pins", "预定", size.pins, recipe.pins), ("bonds", "约定", size.bonds, recipe.bonds),
       ] {
         guard let asked, made < asked else { continue }
         lines.append(

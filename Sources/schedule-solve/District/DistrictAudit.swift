@@ -41,17 +41,11 @@ struct DistrictAuditCommand: ParsableCommand {
     let loaded = try loadDistrict(
       district, policy: policyOption.policy, shared: shared, quiet: true)
     let folder = try DistrictAnswer(answer, shared: shared)
-    let timetables = Dictionary(
-      folder.timetable.schools.map { ($0.id, $0.timetable) },
-      uniquingKeysWith: { first, _ in first })
     var audit = DistrictAudit(loaded.district)
     var slots: [Slot] = []
-    for school in loaded.district.schools {
-      guard let path = timetables[school.id] else { continue }
-      let problem = try loaded.problem(of: school, json: shared.json)
-      let timetable = try loadTimetable(
-        folder.path(of: path), language: shared.spoken, json: shared.json, quiet: true)
-      audit.add(timetable, of: problem, at: school.id)
+    // A school without timetable is among the audit's findings.
+    _ = try folder.forEachSchool(of: loaded, shared: shared) { school, problem, timetable in
+      audit.add(timetable, of: problem, at: school)
       slots += problem.calendar.slots
     }
     let proof =
@@ -98,22 +92,13 @@ struct DistrictAuditLines: Speaking {
 
   /// At most as many of a rule as of one school's audit.
   private var violations: [String] {
-    var lines: [String] = []
-    for rule in Rule.all + Rule.policy + Rule.district + Rule.fileChecks {
+    (Rule.all + Rule.policy + Rule.district + Rule.fileChecks).flatMap { rule in
       let broken = report.violations.filter { $0.violation.rule == rule.id }
-      for found in broken.prefix(AuditLines.limit) {
-        let school = found.school.map { "\(DiagnosticPrinter.printable($0)): " } ?? ""
-        lines.append("\(school)\(rule.id): \(found.violation.sentence[language])")
-      }
-      if broken.count > AuditLines.limit {
-        let more = broken.count - AuditLines.limit
-        lines.append(
-          say(
-            "\(rule.id): ... and \(more) more; --json lists all.",
-            "\(rule.id)：……还有 \(more) 条，用 --json 可全部列出。"))
-      }
+      return AuditLines.lines(
+        of: broken.map { $0.violation.sentence[language] },
+        at: broken.map { $0.school.map { "\(DiagnosticPrinter.printable($0)): " } ?? "" },
+        rule: rule.id, language)
     }
-    return lines
   }
 
   private var table: TextTable {

@@ -20,10 +20,8 @@ struct DistrictFolder: DistrictStore {
   init(_ path: String, mayMake: Bool, language: Language) throws {
     self.path = path
     self.language = language
-    let manager = FileManager.default
-    var isFolder: ObjCBool = false
-    if manager.fileExists(atPath: path, isDirectory: &isFolder) {
-      guard isFolder.boolValue else {
+    if FileManager.default.fileExists(atPath: path) {
+      guard ProblemSource.isFolder(path) else {
         throw OutputFile.failure(
           path, Text(en: "this is a file, not a folder", zh: "这是文件，不是文件夹"), language)
       }
@@ -32,14 +30,7 @@ struct DistrictFolder: DistrictStore {
         throw InputFile.failure(
           path, Text(en: "there is no such folder", zh: "文件夹不存在"), language)
       }
-      do {
-        try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
-      } catch {
-        throw OutputFile.failure(
-          path,
-          Text(en: "the folder cannot be made", zh: "无法建立文件夹")
-            .because(SystemReason.text(of: error)), language)
-      }
+      try OutputFile.makeFolder(path, language: language)
     }
     try finishPublishing()
   }
@@ -54,15 +45,7 @@ struct DistrictFolder: DistrictStore {
   func write(_ bytes: [UInt8], to name: String) throws {
     let folder = URL(fileURLWithPath: place(name)).deletingLastPathComponent().path
     if !FileManager.default.fileExists(atPath: folder) {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw OutputFile.failure(
-          folder,
-          Text(en: "the folder cannot be made", zh: "无法建立文件夹")
-            .because(SystemReason.text(of: error)), language)
-      }
+      try OutputFile.makeFolder(folder, language: language)
     }
     try OutputFile.write(bytes, to: place(name), language: language)
   }

@@ -15,35 +15,25 @@ struct DistrictMerge: ParsableCommand {
         schedule-solve district merge answer
       """)
 
-  @Argument(help: "Folder of the run: see district plan.")
-  var folder: String
-
-  @Option(
-    name: .long, help: "The district (district.json), if it is not where it was when planned.")
-  var district: String?
+  @OptionGroup var place: DistrictRunPlace
 
   @Flag(
     name: .long,
     help: "Write what proves the bound beside the answer: see district audit --certificate.")
   var certificate = false
 
-  @OptionGroup var policyOption: PolicyOption
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let signals = SignalStop()
     defer { signals.end() }
-    let store = try DistrictFolder(folder, mayMake: false, language: shared.spoken)
-    let loaded = try store.district(district, policy: policyOption.policy, shared: shared)
-    let run = DistrictRun(
-      try DistrictFiles(loaded), store: store,
-      options: DistrictOptions(interruption: signals.signal))
-    let merged = try DistrictFailure.explained(folder, shared) {
+    let run = try place.open(shared, interruption: signals.signal)
+    let merged = try DistrictFailure.explained(place.folder, shared) {
       let merged = try run.merge()
       if certificate { try run.certify() }
       return merged
     }
-    try DistrictOutput(answer: merged.answer, folder: folder, history: try run.history())
+    try DistrictOutput(answer: merged.answer, folder: place.folder, history: try run.history())
       .show(shared)
     if !shared.quiet {
       let text = Text(

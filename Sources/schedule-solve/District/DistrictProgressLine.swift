@@ -1,47 +1,29 @@
 import Foundation
 import ScheduleModel
-import ScheduleReports
 import Scheduler
 import Synchronization
 
-/// One line on the terminal that is written over as a district's run goes on: a bar for the whole, and
-/// the round; with `verbose`, a line per visit to a school instead.
+/// The progress of a district's run: a bar for the whole, and the round; when verbose, a line per visit
+/// to a school instead. See `TerminalLine`.
 final class DistrictProgressLine: Sendable {
   private let language: Language
-  private let verbose: Bool
-  private let onTerminal: Bool
-  private let width = Mutex(0)
+  private let line: Mutex<TerminalLine>
 
   /// - Parameter wanted: whether to show progress; nil: when standard error is a terminal.
   init(language: Language, verbose: Bool, quiet: Bool, wanted: Bool?) {
     self.language = language
-    let isTerminal = isatty(STDERR_FILENO) == 1
-    self.verbose = !quiet && (verbose || (wanted == true && !isTerminal))
-    onTerminal = !quiet && !verbose && isTerminal && wanted != false
+    line = Mutex(TerminalLine(verbose: verbose, quiet: quiet, wanted: wanted))
   }
 
   func show(_ progress: DistrictProgress) {
-    guard verbose || onTerminal else { return }
-    let line = text(progress)
-    width.withLock { width in
-      if verbose {
-        write(line + school(progress) + "\n")
-      } else {
-        let now = TerminalWidth.columns(of: line)
-        write("\r" + line + String(repeating: " ", count: max(0, width - now)))
-        width = now
-      }
+    line.withLock { line in
+      guard line.isShown else { return }
+      line.show(text(progress) + (line.isVerbose ? school(progress) : ""))
     }
   }
 
   /// Clears the line.
-  func end() {
-    guard onTerminal else { return }
-    width.withLock { width in
-      write("\r" + String(repeating: " ", count: width) + "\r")
-      width = 0
-    }
-  }
+  func end() { line.withLock { $0.end() } }
 
   private func text(_ now: DistrictProgress) -> String {
     let cells = 20
@@ -69,9 +51,5 @@ final class DistrictProgressLine: Sendable {
     return Text(
       en: "  \(school.id): found \(total), bound at prices \(bound)",
       zh: "  \(school.id)：找到 \(total)，计价下界 \(bound)")[language]
-  }
-
-  private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
   }
 }

@@ -81,20 +81,9 @@ struct DistrictReportCommand: ParsableCommand {
     let loaded = try loadDistrict(
       district, policy: policyOption.policy, shared: shared, quiet: true)
     let folder = try DistrictAnswer(answer, shared: shared)
-    let timetables = Dictionary(
-      folder.timetable.schools.map { ($0.id, $0.timetable) },
-      uniquingKeysWith: { first, _ in first })
     var figures = DistrictFigures(loaded.district, answer: folder.timetable)
-    var missing: [String] = []
-    for school in loaded.district.schools {
-      guard let path = timetables[school.id] else {
-        missing.append(school.id)
-        continue
-      }
-      let problem = try loaded.problem(of: school, json: shared.json)
-      let timetable = try loadTimetable(
-        folder.path(of: path), language: shared.spoken, json: shared.json, quiet: true)
-      figures.add(school: school.id, problem: problem, timetable: timetable)
+    let missing = try folder.forEachSchool(of: loaded, shared: shared) {
+      figures.add(school: $0, problem: $1, timetable: $2)
     }
     return (figures, missing)
   }

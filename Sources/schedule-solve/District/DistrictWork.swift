@@ -14,28 +14,18 @@ struct DistrictWork: ParsableCommand {
         schedule-solve district work answer --task 3
       """)
 
-  @Argument(help: "Folder of the run: see district plan.")
-  var folder: String
-
-  @Option(
-    name: .long, help: "The district (district.json), if it is not where it was when planned.")
-  var district: String?
+  @OptionGroup var place: DistrictRunPlace
 
   @Option(name: .long, help: "Number of the task, from 1.")
   var task: Int
 
-  @OptionGroup var policyOption: PolicyOption
   @OptionGroup var shared: SharedOptions
 
   func run() throws {
     let signals = SignalStop()
     defer { signals.end() }
-    let store = try DistrictFolder(folder, mayMake: false, language: shared.spoken)
-    let loaded = try store.district(district, policy: policyOption.policy, shared: shared)
-    let run = DistrictRun(
-      try DistrictFiles(loaded), store: store,
-      options: DistrictOptions(interruption: signals.signal))
-    let count = try DistrictFailure.explained(folder, shared) { try run.work(task: task) }
+    let run = try place.open(shared, interruption: signals.signal)
+    let count = try DistrictFailure.explained(place.folder, shared) { try run.work(task: task) }
     if !shared.quiet {
       let text = Text(
         en: "Task \(task): \(count) schools visited", zh: "任务 \(task)：处理了 \(count) 所学校")

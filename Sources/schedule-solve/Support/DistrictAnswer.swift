@@ -23,6 +23,30 @@ struct DistrictAnswer {
       quiet: shared.quiet)
   }
 
+  /// Reads one school after another: its problem, with what is shared, and its timetable.
+  ///
+  /// - Returns: ids of the schools for which the answer has no timetable.
+  /// - Throws: the exit code for missing input or bad data, after saying what is wrong.
+  func forEachSchool(
+    of loaded: LoadedDistrict, shared: SharedOptions,
+    _ body: (_ school: String, Problem, Timetable) throws -> Void
+  ) throws -> [String] {
+    let paths = Dictionary(
+      timetable.schools.map { ($0.id, $0.timetable) }, uniquingKeysWith: { first, _ in first })
+    var missing: [String] = []
+    for school in loaded.district.schools {
+      guard let name = paths[school.id] else {
+        missing.append(school.id)
+        continue
+      }
+      let problem = try loaded.problem(of: school, json: shared.json)
+      let own = try loadTimetable(
+        path(of: name), language: shared.spoken, json: shared.json, quiet: true)
+      try body(school.id, problem, own)
+    }
+    return missing
+  }
+
   /// A path that stands in the file.
   func path(of name: String) -> String { RelativePath.path(name, besides: file) }
 }

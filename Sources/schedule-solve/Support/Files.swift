@@ -134,6 +134,18 @@ enum OutputFile {
     }
   }
 
+  /// Makes a folder and those above it, where they are missing.
+  ///
+  /// - Throws: the exit code for output that cannot be written, after saying why.
+  static func makeFolder(_ path: String, language: Language) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      let reason = Text(en: "the folder cannot be made", zh: "无法建立文件夹")
+      throw failure(path, reason.because(SystemReason.text(of: error)), language)
+    }
+  }
+
   private static func isSpecial(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let type = attributes?[.type] as? FileAttributeType else { return false }
