@@ -29,6 +29,7 @@ struct AuditContext: Sendable {
   /// With the weights that are in force.
   let problem: Problem
   let policy: PolicyPack?
+  /// As it was before any `change`.
   let timetable: Timetable
 
   let slots: [Slot]
@@ -40,80 +41,36 @@ struct AuditContext: Sendable {
   let studentNumbers: [String: Int]
   let activityNumbers: [String: Int]
 
-  let sections: [PlacedSection]
-  let groups: [PlacedGroup]
-  /// Positions in `sections`, per student.
-  let sectionsOfStudent: [[Int]]
+  /// Per student: position of his class, nil where it is unknown.
+  let classOfStudent: [Int?]
+  /// Per student: the slots he signed up for.
+  let attended: [[Int]]
+  /// Per class: position of its home room, nil where it is unknown.
+  let homeRooms: [Int?]
+
+  // What a change replaces.
+  var sections: [PlacedSection]
+  var groups: [PlacedGroup]
+  /// Positions in `sections`, per student, ascending.
+  var sectionsOfStudent: [[Int]]
   /// Positions in `sections`, per activity.
-  let sectionsOfActivity: [[Int]]
+  private(set) var sectionsOfActivity: [[Int]]
   /// Positions in `groups`, per class and slot: see `groups(of:in:)`.
-  private let groupsOfClass: [[Int]]
+  var groupsOfClass: [[Int]]
   /// Students present and in no section, per class and slot, and those of them with priority.
-  private let left: [Int]
-  private let priorityLeft: [Int]
+  var left: [Int]
+  var priorityLeft: [Int]
   /// Periods led or supervised, per staff member; two duties in one slot count twice.
-  let load: [Int]
+  var load: [Int]
   /// Against the old timetable of a repair.
   let moves: Moves?
+  /// What rules and components look at.
+  var scope: AuditScope
 
   init(_ timetable: Timetable, of problem: Problem) {
     let slots = problem.calendar.slots
     let slotNumbers = numbers(slots)
-    let rooms = numbers(problem.rooms.map(\.id))
-    let staff = numbers(problem.staff.map(\.id))
     let classes = numbers(problem.classes.map(\.id))
-    let students = numbers(problem.students.map(\.id))
-    let activities = numbers(problem.activities.map(\.id))
-
-    let sections = timetable.sections.map { section in
-      PlacedSection(
-        section: section, activity: activities[section.activity], leader: staff[section.leader],
-        room: rooms[section.room],
-        slots: Set(section.slots.compactMap { slotNumbers[$0] }).sorted(),
-        students: distinct(section.students.compactMap { students[$0] }))
-    }
-    let groups = timetable.classGroups.map { group in
-      PlacedGroup(
-        group: group, slot: slotNumbers[group.slot], host: classes[group.host],
-        classes: distinct(([group.host] + group.classes).compactMap { classes[$0] }),
-        supervisor: group.supervisor.flatMap { staff[$0] })
-    }
-
-    var sectionsOfStudent = [[Int]](repeating: [], count: problem.students.count)
-    var sectionsOfActivity = [[Int]](repeating: [], count: problem.activities.count)
-    var load = [Int](repeating: 0, count: problem.staff.count)
-    for (index, section) in sections.enumerated() {
-      for student in section.students { sectionsOfStudent[student].append(index) }
-      if let activity = section.activity { sectionsOfActivity[activity].append(index) }
-      if let leader = section.leader { load[leader] += section.slots.count }
-    }
-    var groupsOfClass = [[Int]](repeating: [], count: problem.classes.count * slots.count)
-    for (index, group) in groups.enumerated() {
-      guard let slot = group.slot else { continue }
-      if let supervisor = group.supervisor { load[supervisor] += 1 }
-      for item in group.classes { groupsOfClass[item * slots.count + slot].append(index) }
-    }
-
-    var left = [Int](repeating: 0, count: problem.classes.count * slots.count)
-    var priorityLeft = left
-    // The last student seen in a section in this slot: clearing a set per student would cost more.
-    var lastBusy = [Int](repeating: -1, count: slots.count)
-    for (index, student) in problem.students.enumerated() {
-      guard let item = classes[student.schoolClass] else { continue }
-      for section in sectionsOfStudent[index] {
-        for slot in sections[section].slots { lastBusy[slot] = index }
-      }
-      let attends: [Int]
-      switch student.attends {
-      case .all: attends = Array(slots.indices)
-      case .slots(let some): attends = distinct(some.compactMap { slotNumbers[$0] })
-      }
-      for slot in attends where lastBusy[slot] != index {
-        left[item * slots.count + slot] += 1
-        if student.priority { priorityLeft[item * slots.count + slot] += 1 }
-      }
-    }
-
     var weighed = problem
     weighed.weights = problem.weightsInForce
     self.problem = weighed
@@ -121,21 +78,83 @@ struct AuditContext: Sendable {
     self.timetable = timetable
     self.slots = slots
     self.slotNumbers = slotNumbers
-    self.roomNumbers = rooms
-    self.organisationNumbers = numbers(problem.organisations.map(\.id))
-    self.staffNumbers = staff
-    self.classNumbers = classes
-    self.studentNumbers = students
-    self.activityNumbers = activities
-    self.sections = sections
-    self.groups = groups
-    self.sectionsOfStudent = sectionsOfStudent
-    self.sectionsOfActivity = sectionsOfActivity
-    self.groupsOfClass = groupsOfClass
-    self.left = left
-    self.priorityLeft = priorityLeft
-    self.load = load
+    roomNumbers = numbers(problem.rooms.map(\.id))
+    organisationNumbers = numbers(problem.organisations.map(\.id))
+    staffNumbers = numbers(problem.staff.map(\.id))
+    classNumbers = classes
+    studentNumbers = numbers(problem.students.map(\.id))
+    activityNumbers = numbers(problem.activities.map(\.id))
+    classOfStudent = problem.students.map { classes[$0.schoolClass] }
+    attended = problem.students.map { student in
+      switch student.attends {
+      case .all: return Array(slots.indices)
+      case .slots(let some): return distinct(some.compactMap { slotNumbers[$0] })
+      }
+    }
+    let rooms = roomNumbers
+    homeRooms = problem.classes.map { rooms[$0.homeRoom] }
     moves = problem.repair.map { Moves(from: $0.timetable, to: timetable, in: problem) }
+    scope = AuditScope(
+      allOf: problem, slots: slots.count, sections: timetable.sections.count)
+
+    sections = []
+    groups = []
+    sectionsOfStudent = [[Int]](repeating: [], count: problem.students.count)
+    sectionsOfActivity = [[Int]](repeating: [], count: problem.activities.count)
+    groupsOfClass = []
+    left = [Int](repeating: 0, count: problem.classes.count * slots.count)
+    priorityLeft = left
+    load = [Int](repeating: 0, count: problem.staff.count)
+    sections = timetable.sections.map(placed)
+    groups = timetable.classGroups.map(placed)
+    for (index, section) in sections.enumerated() {
+      for student in section.students { sectionsOfStudent[student].append(index) }
+      if let activity = section.activity { sectionsOfActivity[activity].append(index) }
+      if let leader = section.leader { load[leader] += section.slots.count }
+    }
+    for group in groups where group.slot != nil {
+      if let supervisor = group.supervisor { load[supervisor] += 1 }
+    }
+    groupsOfClass = positionsOfGroups()
+    // The last student seen in a section in this slot: clearing a set per student would cost more.
+    var lastBusy = [Int](repeating: -1, count: slots.count)
+    for index in problem.students.indices {
+      guard let item = classOfStudent[index] else { continue }
+      for section in sectionsOfStudent[index] {
+        for slot in sections[section].slots { lastBusy[slot] = index }
+      }
+      for slot in attended[index] where lastBusy[slot] != index {
+        left[item * slots.count + slot] += 1
+        if problem.students[index].priority { priorityLeft[item * slots.count + slot] += 1 }
+      }
+    }
+  }
+
+  /// The section with its ids looked up.
+  func placed(_ section: Section) -> PlacedSection {
+    PlacedSection(
+      section: section, activity: activityNumbers[section.activity],
+      leader: staffNumbers[section.leader], room: roomNumbers[section.room],
+      slots: Set(section.slots.compactMap { slotNumbers[$0] }).sorted(),
+      students: distinct(section.students.compactMap { studentNumbers[$0] }))
+  }
+
+  /// The class group with its ids looked up.
+  func placed(_ group: ClassGroup) -> PlacedGroup {
+    PlacedGroup(
+      group: group, slot: slotNumbers[group.slot], host: classNumbers[group.host],
+      classes: distinct(([group.host] + group.classes).compactMap { classNumbers[$0] }),
+      supervisor: group.supervisor.flatMap { staffNumbers[$0] })
+  }
+
+  /// Positions in `groups`, per class and slot.
+  func positionsOfGroups() -> [[Int]] {
+    var positions = [[Int]](repeating: [], count: problem.classes.count * slots.count)
+    for (index, group) in groups.enumerated() {
+      guard let slot = group.slot else { continue }
+      for item in group.classes { positions[item * slots.count + slot].append(index) }
+    }
+    return positions
   }
 
   /// Students of the class who are present and in no section.
@@ -149,6 +168,11 @@ struct AuditContext: Sendable {
   /// The class groups that the class is in, as host or merged.
   func groups(of schoolClass: Int, in slot: Int) -> [PlacedGroup] {
     groupsOfClass[schoolClass * slots.count + slot].map { groups[$0] }
+  }
+
+  /// Whether somebody supervises a class group that the class is in.
+  func isSupervised(_ schoolClass: Int, in slot: Int) -> Bool {
+    groupsOfClass[schoolClass * slots.count + slot].contains { groups[$0].supervisor != nil }
   }
 
   /// Positions in the student's list of choices that are granted, each activity once, best first.

@@ -38,15 +38,18 @@ public enum Auditor {
   static func audit(in context: AuditContext) -> AuditReport {
     let timetable = context.timetable
     let score = score(in: context)
-    var violations = rules.flatMap { $0.violations(in: context) }
-    let (findings, policy) = policyReport(in: context)
-    violations += findings
-    violations += IdsAudit().violations(in: context)
+    var violations = brokenRules(in: context)
     violations += ClaimedScoreAudit(recomputed: score).violations(in: context)
     violations += ClaimedBoundAudit(recomputed: score).violations(in: context)
     return AuditReport(
       violations: violations, score: score, claimed: timetable.score, bound: timetable.bound,
-      policy: policy)
+      policy: policyReport(in: context))
+  }
+
+  /// Every rule that what is in scope breaks, unknown ids among them; claims aside.
+  static func brokenRules(in context: AuditContext) -> [Violation] {
+    rules.flatMap { $0.violations(in: context) } + policyFindings(in: context)
+      + IdsAudit().violations(in: context)
   }
 
   /// Every broken rule, and every claim of the timetable that is not true.
@@ -62,7 +65,8 @@ public enum Auditor {
     score(in: AuditContext(timetable, of: problem))
   }
 
-  private static func score(in context: AuditContext) -> Score {
+  /// The points of what is in scope.
+  static func score(in context: AuditContext) -> Score {
     var points: [Component: Points] = [:]
     let parts = context.problem.repair == nil ? components : components + repairComponents
     for part in parts { points[type(of: part).component] = part.points(in: context) }

@@ -5,8 +5,10 @@ struct BalanceScore: ComponentScore {
 
   func points(in audit: AuditContext) -> Points {
     var sum = Points.zero
-    for (index, person) in audit.problem.staff.enumerated() {
-      guard let target = person.targetPeriods, audit.exclusion(ofStaff: index) == nil else {
+    for index in audit.scope.staff.indices {
+      guard let target = audit.problem.staff[index].targetPeriods,
+        audit.exclusion(ofStaff: index) == nil
+      else {
         continue
       }
       // Wide: a load is a small number, but a target is what the file says.

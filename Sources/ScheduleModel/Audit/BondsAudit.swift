@@ -3,7 +3,8 @@ struct BondsAudit: AuditRule {
   static let rule = Rule.bonds
 
   func violations(in audit: AuditContext) -> [Violation] {
-    audit.problem.bonds.flatMap { bond -> [Violation] in
+    audit.scope.bonds.indices.flatMap { index -> [Violation] in
+      let bond = audit.problem.bonds[index]
       let students = distinct(bond.students.compactMap { audit.studentNumbers[$0] })
       let activity = bond.activity.flatMap { audit.activityNumbers[$0] }
       // A bond for an activity that does not exist binds nobody.

@@ -8,7 +8,8 @@ struct ChoiceScore: ComponentScore {
   func points(in audit: AuditContext) -> Points {
     let weights = audit.problem.weights
     var sum = Points.zero
-    for (index, student) in audit.problem.students.enumerated() {
+    for index in audit.scope.students.indices {
+      let student = audit.problem.students[index]
       let factor = audit.choiceFactor(of: student)
       let ranks = audit.grantedRanks(of: index)
       for rank in ranks {

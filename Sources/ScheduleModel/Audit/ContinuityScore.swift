@@ -6,7 +6,9 @@ struct ContinuityScore: ComponentScore {
     var supervisors = [Set<Int>](repeating: [], count: audit.problem.classes.count)
     for group in audit.groups where group.slot != nil {
       guard let supervisor = group.supervisor else { continue }
-      for item in group.classes { supervisors[item].insert(supervisor) }
+      for item in group.classes where audit.scope.classes.contains(item) {
+        supervisors[item].insert(supervisor)
+      }
     }
     let extra = supervisors.reduce(0) { $0 + max(0, $1.count - 1) }
     return audit.problem.weights.continuity * extra

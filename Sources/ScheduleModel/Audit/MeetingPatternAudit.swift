@@ -3,14 +3,21 @@ struct MeetingPatternAudit: AuditRule {
   static let rule = Rule.meetingPattern
 
   func violations(in audit: AuditContext) -> [Violation] {
-    let allowed = audit.problem.activities.map { activity in
-      activity.allowedSlots(in: audit.problem.calendar).compactMap { audit.slotNumbers[$0] }
+    // Looked up once: many sections may be of one activity.
+    var allowed: [Int: Set<Int>] = [:]
+    var violations: [Violation] = []
+    for section in audit.sectionsInScope {
+      guard let activity = section.activity else { continue }
+      let own =
+        allowed[activity]
+        ?? Set(
+          audit.problem.activities[activity].allowedSlots(in: audit.problem.calendar)
+            .compactMap { audit.slotNumbers[$0] })
+      allowed[activity] = own
+      violations += size(of: section, activity, audit)
+      violations += pattern(of: section, activity, allowed: own, audit)
     }
-    return audit.sections.flatMap { section -> [Violation] in
-      guard let activity = section.activity else { return [] }
-      return size(of: section, activity, audit)
-        + pattern(of: section, activity, allowed: Set(allowed[activity]), audit)
-    }
+    return violations
   }
 
   private func size(
@@ -26,7 +33,8 @@ struct MeetingPatternAudit: AuditRule {
           Self.rule,
           en: "There are \(counted(size, "student")) in \(what.en), "
             + "under the minimum of \(activity.minSize).",
-          zh: "\(what.zh)只有 \(size) 名学生，少于最低人数 \(activity.minSize)。", ids: ids)
+          zh: "\(what.zh)只有 \(size) 名学生，少于最低人数 \(activity.minSize)。", ids: ids,
+          excess: Violation.excess(activity.minSize, over: size))
       ]
     }
     if size > activity.maxSize {
@@ -35,7 +43,8 @@ struct MeetingPatternAudit: AuditRule {
           Self.rule,
           en: "There are \(counted(size, "student")) in \(what.en), "
             + "over the maximum of \(activity.maxSize).",
-          zh: "\(what.zh)有 \(size) 名学生，超过最高人数 \(activity.maxSize)。", ids: ids)
+          zh: "\(what.zh)有 \(size) 名学生，超过最高人数 \(activity.maxSize)。", ids: ids,
+          excess: Violation.excess(size, over: activity.maxSize))
       ]
     }
     return []
@@ -65,7 +74,10 @@ struct MeetingPatternAudit: AuditRule {
           Self.rule,
           en: "\(capitalised(what.en)) meets on \(counted(days.count, "day")) a week, "
             + "but its activity asks for \(activity.sessions).",
-          zh: "\(what.zh)每周在 \(days.count) 天上课，而该活动要求 \(activity.sessions) 天。", ids: ids))
+          zh: "\(what.zh)每周在 \(days.count) 天上课，而该活动要求 \(activity.sessions) 天。", ids: ids,
+          excess: max(
+            Violation.excess(days.count, over: activity.sessions),
+            Violation.excess(activity.sessions, over: days.count))))
     }
     for (day, periods) in days {
       let id = audit.problem.calendar.days[day]

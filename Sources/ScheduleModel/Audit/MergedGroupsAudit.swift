@@ -3,27 +3,31 @@ struct MergedGroupsAudit: AuditRule {
   static let rule = Rule.mergedGroups
 
   func violations(in audit: AuditContext) -> [Violation] {
-    audit.groups.flatMap { group -> [Violation] in
+    audit.groupsInScope.flatMap { group -> [Violation] in
       guard let slot = group.slot, group.classes.count >= 2 else { return [] }
       var violations: [Violation] = []
-      let what = audit.name(group)
       let size = group.classes.reduce(0) { $0 + audit.left(of: $1, in: slot) }
+      let limit = audit.problem.rules.mergedGroupLimit
+      let room = group.host.flatMap { audit.homeRooms[$0] }
+      let capacity = room.map { audit.problem.rooms[$0].capacity }
+      let grades = Set(group.classes.map { audit.problem.classes[$0].grade }).sorted()
+      guard
+        size > limit || capacity.map({ size > $0 }) ?? false
+          || (audit.problem.rules.mergeWithinGrade && grades.count > 1)
+      else { return [] }
+      let what = audit.name(group)
       let ids =
         [group.group.slot.description] + group.classes.map { audit.problem.classes[$0].id }
-      let limit = audit.problem.rules.mergedGroupLimit
       if size > limit {
         violations.append(
           Violation(
             Self.rule,
             en: "There are \(counted(size, "student")) in \(what.en), "
               + "over the limit of \(limit) for merged groups.",
-            zh: "\(what.zh)有 \(size) 名学生，超过合并小组的上限 \(limit) 人。", ids: ids))
+            zh: "\(what.zh)有 \(size) 名学生，超过合并小组的上限 \(limit) 人。", ids: ids,
+            excess: Violation.excess(size, over: limit)))
       }
-      if let host = group.host,
-        let room = audit.roomNumbers[audit.problem.classes[host].homeRoom],
-        size > audit.problem.rooms[room].capacity
-      {
-        let capacity = audit.problem.rooms[room].capacity
+      if let room, let capacity, size > capacity {
         let place = audit.name(room: room)
         violations.append(
           Violation(
@@ -31,9 +35,9 @@ struct MergedGroupsAudit: AuditRule {
             en: "There are \(counted(size, "student")) in \(what.en), "
               + "but its room \(place.en) holds \(capacity).",
             zh: "\(what.zh)有 \(size) 名学生，而教室 \(place.zh) 只容纳 \(capacity) 人。",
-            ids: ids + [audit.problem.rooms[room].id]))
+            ids: ids + [audit.problem.rooms[room].id],
+            excess: Violation.excess(size, over: capacity)))
       }
-      let grades = Set(group.classes.map { audit.problem.classes[$0].grade }).sorted()
       if audit.problem.rules.mergeWithinGrade, grades.count > 1 {
         let shown = listed(grades) { Text("\($0)") }
         violations.append(

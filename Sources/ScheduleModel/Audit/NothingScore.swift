@@ -4,8 +4,9 @@ struct NothingScore: ComponentScore {
 
   func points(in audit: AuditContext) -> Points {
     var sum = Points.zero
-    for (index, student) in audit.problem.students.enumerated()
-    where student.wanted > 0 && audit.grantedRanks(of: index).isEmpty {
+    for index in audit.scope.students.indices {
+      let student = audit.problem.students[index]
+      guard student.wanted > 0, audit.grantedRanks(of: index).isEmpty else { continue }
       sum += Points.product(
         audit.problem.weights.nothing, student.weight, audit.choiceFactor(of: student))
     }

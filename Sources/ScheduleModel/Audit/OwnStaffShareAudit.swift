@@ -16,7 +16,9 @@ struct OwnStaffShareAudit: AuditRule {
         Self.rule,
         en: "Own teachers hold \(own) of \(counted(all, "staffed period")), "
           + "less than the share of \(share) asked for.",
-        zh: "全部 \(all) 课时中本校教师只承担 \(own) 课时，低于规定比例 \(share)。", ids: [])
+        zh: "全部 \(all) 课时中本校教师只承担 \(own) 课时，低于规定比例 \(share)。", ids: [],
+        excess: Int(
+          clamping: Int128(share.thousandths) * Int128(all) - Int128(own) * 1000))
     ]
   }
 

@@ -4,8 +4,9 @@ struct PayScore: ComponentScore {
 
   func points(in audit: AuditContext) -> Points {
     var sum = Points.zero
-    for (index, person) in audit.problem.staff.enumerated() {
-      sum += Points.product(audit.problem.weights.pay, person.pay, count: audit.load[index])
+    for index in audit.scope.staff.indices {
+      let pay = audit.problem.staff[index].pay
+      sum += Points.product(audit.problem.weights.pay, pay, count: audit.load[index])
     }
     return sum
   }

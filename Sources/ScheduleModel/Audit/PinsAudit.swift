@@ -3,10 +3,9 @@ struct PinsAudit: AuditRule {
   static let rule = Rule.pins
 
   func violations(in audit: AuditContext) -> [Violation] {
-    // Looked up once: many pins may name one activity.
-    let members = audit.sections.map { Set($0.section.students) }
-    return audit.problem.pins.flatMap { pin -> [Violation] in
-      switch pin {
+    let members = Members()
+    return audit.scope.pins.indices.flatMap { index -> [Violation] in
+      switch audit.problem.pins[index] {
       case .section(let activity, let leader, let room, let slots, let students):
         let wanted = SectionPin(
           activity: activity, leader: leader, room: room,
@@ -20,6 +19,18 @@ struct PinsAudit: AuditRule {
       case .forbidLeader(let activity, let staff):
         return check(forbidden: staff, activity, in: audit)
       }
+    }
+  }
+
+  /// The students of sections, looked up once: many pins may name one activity.
+  private final class Members {
+    private var ofSection: [Int: Set<String>] = [:]
+
+    func of(_ index: Int, in audit: AuditContext) -> Set<String> {
+      if let known = ofSection[index] { return known }
+      let students = Set(audit.sections[index].section.students)
+      ofSection[index] = students
+      return students
     }
   }
 
@@ -44,14 +55,15 @@ struct PinsAudit: AuditRule {
   }
 
   private func check(
-    _ pin: SectionPin, _ members: [Set<String>], in audit: AuditContext
+    _ pin: SectionPin, _ members: Members, in audit: AuditContext
   ) -> [Violation] {
     let met = sections(of: pin.activity, in: audit).contains { index in
       let section = audit.sections[index].section
       return (pin.leader.map { $0 == section.leader } ?? true)
         && (pin.room.map { $0 == section.room } ?? true)
         && (pin.slots.map { $0 == Set(section.slots) } ?? true)
-        && pin.students.allSatisfy(members[index].contains)
+        && (pin.students.isEmpty
+          || pin.students.allSatisfy(members.of(index, in: audit).contains))
     }
     guard !met else { return [] }
     var parts: [Text] = []

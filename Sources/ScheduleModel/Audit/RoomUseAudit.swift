@@ -4,7 +4,7 @@ struct RoomUseAudit: AuditRule {
 
   func violations(in audit: AuditContext) -> [Violation] {
     var violations: [Violation] = []
-    for section in audit.sections {
+    for section in audit.sectionsInScope {
       guard let room = section.room else { continue }
       violations += fit(section, in: room, audit)
       violations += travel(section, to: room, audit)
@@ -28,7 +28,7 @@ struct RoomUseAudit: AuditRule {
           en: "Room \(place.en) holds \(room.capacity), but \(what.en) "
             + "has \(counted(size, "student")).",
           zh: "场地 \(place.zh) 容纳 \(room.capacity) 人，\(what.zh)却有 \(size) 名学生。",
-          ids: [room.id, section.section.id]))
+          ids: [room.id, section.section.id], excess: Violation.excess(size, over: room.capacity)))
     }
     if case .slots(let available) = room.availability {
       let open = Set(available.compactMap { audit.slotNumbers[$0] })
@@ -112,23 +112,32 @@ struct RoomUseAudit: AuditRule {
       let room: Int
       let slot: Int
     }
-    var users: [Key: [(name: Text, id: String)]] = [:]
+    enum User {
+      case section(AuditContext.PlacedSection)
+      case group(AuditContext.PlacedGroup)
+    }
+    var users: [Key: [User]] = [:]
     for section in audit.sections {
-      guard let room = section.room else { continue }
-      let name = audit.name(section)
+      guard let room = section.room, audit.scope.rooms.contains(room) else { continue }
       for slot in section.slots {
-        users[Key(room: room, slot: slot), default: []].append((name, section.section.id))
+        users[Key(room: room, slot: slot), default: []].append(.section(section))
       }
     }
     for group in audit.groups {
       guard let slot = group.slot, let host = group.host,
-        let room = audit.roomNumbers[audit.problem.classes[host].homeRoom]
+        let room = audit.homeRooms[host], audit.scope.rooms.contains(room)
       else { continue }
-      users[Key(room: room, slot: slot), default: []].append((audit.name(group), group.group.host))
+      users[Key(room: room, slot: slot), default: []].append(.group(group))
     }
     return users.filter { $1.count > 1 }
       .sorted { ($0.key.room, $0.key.slot) < ($1.key.room, $1.key.slot) }
       .map { key, users in
+        let users = users.map { user in
+          switch user {
+          case .section(let section): (name: audit.name(section), id: section.section.id)
+          case .group(let group): (name: audit.name(group), id: group.group.host)
+          }
+        }
         let place = audit.name(room: key.room)
         let when = audit.name(slot: key.slot)
         let what = listed(users, \.name)
@@ -137,7 +146,7 @@ struct RoomUseAudit: AuditRule {
           en: "Room \(place.en) holds \(users.count) groups at once in \(when.en): \(what.en).",
           zh: "场地 \(place.zh) 在 \(when.zh) 同时有 \(users.count) 个小组：\(what.zh)。",
           ids: [audit.problem.rooms[key.room].id, audit.slots[key.slot].description]
-            + users.map(\.id))
+            + users.map(\.id), excess: users.count - 1)
       }
   }
 }

@@ -8,7 +8,9 @@ struct SectionLimitsAudit: AuditRule {
 
   private func activities(in audit: AuditContext) -> [Violation] {
     var violations: [Violation] = []
-    for (index, sections) in audit.sectionsOfActivity.enumerated() where !sections.isEmpty {
+    for index in audit.scope.activities.indices {
+      let sections = audit.sectionsOfActivity[index]
+      guard !sections.isEmpty else { continue }
       let activity = audit.problem.activities[index]
       let what = audit.name(activity: index)
       let ids = [activity.id] + sections.map { audit.sections[$0].section.id }
@@ -49,7 +51,8 @@ struct SectionLimitsAudit: AuditRule {
         Self.rule,
         en: "People of \(who.en) lead \(counted(sessions[index], "session")) a week, "
           + "over its cap of \(cap).",
-        zh: "机构 \(who.zh) 的人员每周带 \(sessions[index]) 次课，超过上限 \(cap) 次。", ids: [organisation.id])
+        zh: "机构 \(who.zh) 的人员每周带 \(sessions[index]) 次课，超过上限 \(cap) 次。", ids: [organisation.id],
+        excess: Violation.excess(sessions[index], over: cap))
     }
   }
 }

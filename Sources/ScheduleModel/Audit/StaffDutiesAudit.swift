@@ -13,7 +13,7 @@ struct StaffDutiesAudit: AuditRule {
     var duties = [[Duty]](repeating: [], count: audit.problem.staff.count)
     var violations: [Violation] = []
     for section in audit.sections {
-      guard let leader = section.leader else { continue }
+      guard let leader = section.leader, audit.scope.staff.contains(leader) else { continue }
       let name = audit.name(section)
       for slot in section.slots {
         duties[leader].append(Duty(slot: slot, name: name, id: section.section.id))
@@ -21,13 +21,15 @@ struct StaffDutiesAudit: AuditRule {
       violations += leading(section, by: leader, in: audit)
     }
     for group in audit.groups {
-      guard let supervisor = group.supervisor else { continue }
+      guard let supervisor = group.supervisor, audit.scope.staff.contains(supervisor) else {
+        continue
+      }
       if let slot = group.slot {
         duties[supervisor].append(Duty(slot: slot, name: audit.name(group), id: group.group.host))
       }
       violations += supervising(group, by: supervisor, in: audit)
     }
-    for person in audit.problem.staff.indices where !duties[person].isEmpty {
+    for person in audit.scope.staff.indices where !duties[person].isEmpty {
       violations += places(of: person, duties[person], in: audit)
       violations += limits(of: person, duties[person], in: audit)
     }
@@ -113,7 +115,8 @@ struct StaffDutiesAudit: AuditRule {
           Self.rule,
           en: "\(who.en) is in \(clashing.count) places at once in \(when.en): \(what.en).",
           zh: "\(who.zh) 在 \(when.zh) 同时有 \(clashing.count) 处任务：\(what.zh)。",
-          ids: [member.id, audit.slots[slot].description] + clashing.map(\.id)))
+          ids: [member.id, audit.slots[slot].description] + clashing.map(\.id),
+          excess: clashing.count - 1))
     }
     if case .slots(let available) = member.availability {
       let open = Set(available.compactMap { audit.slotNumbers[$0] })
@@ -144,7 +147,8 @@ struct StaffDutiesAudit: AuditRule {
           Self.rule,
           en: "\(who.en) has \(counted(duties.count, "period")) a week, "
             + "over the maximum of \(member.maxPeriods).",
-          zh: "\(who.zh) 每周 \(duties.count) 课时，超过上限 \(member.maxPeriods) 课时。", ids: [member.id]))
+          zh: "\(who.zh) 每周 \(duties.count) 课时，超过上限 \(member.maxPeriods) 课时。", ids: [member.id],
+          excess: Violation.excess(duties.count, over: member.maxPeriods)))
     }
     let maximum = member.maxPerDay ?? perDay
     let byDay = Dictionary(grouping: duties, by: { $0.slot / perDay })
@@ -156,7 +160,7 @@ struct StaffDutiesAudit: AuditRule {
           en: "\(who.en) has \(counted(duties.count, "period")) on \(legible(id)), "
             + "over the daily maximum of \(maximum).",
           zh: "\(who.zh) 在 \(legible(id)) 有 \(duties.count) 课时，超过每日上限 \(maximum) 课时。",
-          ids: [member.id, id]))
+          ids: [member.id, id], excess: Violation.excess(duties.count, over: maximum)))
     }
     return violations
   }

@@ -3,7 +3,7 @@ struct StudentPlacesAudit: AuditRule {
   static let rule = Rule.studentPlaces
 
   func violations(in audit: AuditContext) -> [Violation] {
-    audit.sectionsOfStudent.indices.flatMap { student -> [Violation] in
+    audit.scope.students.indices.flatMap { student -> [Violation] in
       guard !audit.sectionsOfStudent[student].isEmpty else { return [] }
       return attendance(of: student, in: audit) + clashes(of: student, in: audit)
         + activities(of: student, in: audit)
@@ -45,7 +45,7 @@ struct StudentPlacesAudit: AuditRule {
         en: "Student \(who.en) is in \(indices.count) sections at once in \(when.en): \(what.en).",
         zh: "学生 \(who.zh) 在 \(when.zh) 同时被排进 \(indices.count) 个活动班：\(what.zh)。",
         ids: [audit.problem.students[student].id, audit.slots[slot].description]
-          + indices.map { audit.sections[$0].section.id })
+          + indices.map { audit.sections[$0].section.id }, excess: indices.count - 1)
     }
   }
 
@@ -93,7 +93,8 @@ struct StudentPlacesAudit: AuditRule {
           en: "Student \(who.en) has \(counted(count, "elective")) "
             + "but wanted \(person.electives) at most.",
           zh: "学生 \(who.zh) 被排了 \(count) 门选修，多于希望的 \(person.electives) 门。",
-          ids: [person.id] + byActivity.keys.sorted().map { audit.problem.activities[$0].id }))
+          ids: [person.id] + byActivity.keys.sorted().map { audit.problem.activities[$0].id },
+          excess: count - max(0, person.electives)))
     }
     return violations
   }

@@ -4,10 +4,10 @@ struct StudentsLeftAudit: AuditRule {
 
   func violations(in audit: AuditContext) -> [Violation] {
     var violations: [Violation] = []
-    for item in audit.problem.classes.indices {
+    for item in audit.scope.classes.indices {
       // An id said twice is an invalid problem; only its first entry has students.
       guard audit.classNumbers[audit.problem.classes[item].id] == item else { continue }
-      for slot in audit.slots.indices {
+      for slot in audit.scope.slots.indices {
         if let violation = violation(of: item, in: slot, audit) { violations.append(violation) }
       }
     }
@@ -17,6 +17,7 @@ struct StudentsLeftAudit: AuditRule {
   private func violation(of item: Int, in slot: Int, _ audit: AuditContext) -> Violation? {
     let left = audit.left(of: item, in: slot)
     let groups = audit.groups(of: item, in: slot)
+    guard groups.count != (left > 0 ? 1 : 0) else { return nil }
     let who = audit.name(class: item)
     let when = audit.name(slot: slot)
     let ids = [audit.problem.classes[item].id, audit.slots[slot].description]
@@ -25,7 +26,8 @@ struct StudentsLeftAudit: AuditRule {
         Self.rule,
         en: "Class \(who.en) has \(counted(left, "student")) left in \(when.en) "
           + "but is in no class group.",
-        zh: "班级 \(who.zh) 在 \(when.zh) 有 \(left) 名学生留下，却不在任何班级小组中。", ids: ids)
+        zh: "班级 \(who.zh) 在 \(when.zh) 有 \(left) 名学生留下，却不在任何班级小组中。", ids: ids,
+        excess: left)
     }
     if left > 0, groups.count > 1 {
       let hosts = listed(groups) { Text(legible($0.group.host)) }

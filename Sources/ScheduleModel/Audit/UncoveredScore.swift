@@ -9,12 +9,10 @@ struct UncoveredScore: ComponentScore {
     let weights = audit.problem.weights
     let priority = Points.product(weights.uncovered, weights.priorityFactor)
     var sum = Points.zero
-    for item in audit.problem.classes.indices {
-      for slot in audit.slots.indices {
+    for item in audit.scope.classes.indices {
+      for slot in audit.scope.slots.indices {
         let left = audit.left(of: item, in: slot)
-        guard left > 0,
-          !audit.groups(of: item, in: slot).contains(where: { $0.supervisor != nil })
-        else { continue }
+        guard left > 0, !audit.isSupervised(item, in: slot) else { continue }
         let first = audit.priorityLeft(of: item, in: slot)
         sum += weights.uncovered * (left - first) + priority * first
       }

@@ -4,8 +4,11 @@ struct UnderloadScore: ComponentScore {
 
   func points(in audit: AuditContext) -> Points {
     var sum = Points.zero
-    for (index, person) in audit.problem.staff.enumerated()
-    where person.minPeriods > audit.load[index] && audit.exclusion(ofStaff: index) == nil {
+    for index in audit.scope.staff.indices {
+      let person = audit.problem.staff[index]
+      guard person.minPeriods > audit.load[index], audit.exclusion(ofStaff: index) == nil else {
+        continue
+      }
       sum += audit.problem.weights.underload * (person.minPeriods - audit.load[index])
     }
     return sum

@@ -4,7 +4,7 @@ struct UnfamiliarScore: ComponentScore {
 
   func points(in audit: AuditContext) -> Points {
     var count = 0
-    for group in audit.groups {
+    for group in audit.groupsInScope {
       guard let slot = group.slot, let supervisor = group.supervisor else { continue }
       let id = audit.problem.staff[supervisor].id
       count +=

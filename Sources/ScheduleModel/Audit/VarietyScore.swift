@@ -4,7 +4,8 @@ struct VarietyScore: ComponentScore {
 
   func points(in audit: AuditContext) -> Points {
     var repeats = 0
-    for (index, student) in audit.problem.students.enumerated() {
+    for index in audit.scope.students.indices {
+      let student = audit.problem.students[index]
       let categories = audit.grantedRanks(of: index).compactMap { rank in
         audit.activityNumbers[student.choices[rank]].map { audit.problem.activities[$0].category }
       }

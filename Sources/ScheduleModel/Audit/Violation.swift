@@ -9,17 +9,38 @@ public struct Violation: Hashable, Sendable {
   public let ids: [String]
   /// The numbers that decide it, by name; of policy rules only.
   public let facts: [String: Points]
+  /// How far a limit is passed, where there is a more and a less; else 0. Only comparable with the same
+  /// violation of another timetable.
+  let excess: Int
 
   public init(_ rule: Rule, _ sentence: Text, ids: [String], facts: [String: Points] = [:]) {
-    self.rule = rule.id
-    self.sentence = sentence
-    self.ids = ids
-    self.facts = facts
+    self.init(rule, en: sentence.en, zh: sentence.zh, ids: ids, facts: facts)
   }
 
-  init(_ rule: Rule, en: String, zh: String, ids: [String], facts: [String: Points] = [:]) {
-    self.init(rule, Text(en: en, zh: zh), ids: ids, facts: facts)
+  init(
+    _ rule: Rule, en: String, zh: String, ids: [String], facts: [String: Points] = [:],
+    excess: Int = 0
+  ) {
+    self.rule = rule.id
+    sentence = Text(en: en, zh: zh)
+    self.ids = ids
+    self.facts = facts
+    self.excess = excess
   }
+}
+
+extension Violation {
+  /// By how much a count passes a limit, whatever a file says the limit is.
+  static func excess(_ count: Int, over limit: Int) -> Int {
+    Int(clamping: Int128(count) - Int128(limit))
+  }
+
+  /// Whether it is something that a solver answers for, and no finding for people: see
+  /// `AuditReport.faults`.
+  var isFault: Bool { !Self.forPeople.contains(rule) }
+
+  private static let forPeople = Set(Rule.policy.map(\.id))
+    .subtracting(Rule.policyOfSolver.map(\.id))
 }
 
 /// What the auditor has to say about one timetable.
@@ -43,10 +64,7 @@ public struct AuditReport: Hashable, Sendable {
 
   /// What a solver answers for: all but findings of policy rules that no model row keeps, which are for
   /// people.
-  public var faults: [Violation] {
-    let others = Set(Rule.policy.map(\.id)).subtracting(Rule.policyOfSolver.map(\.id))
-    return violations.filter { !others.contains($0.rule) }
-  }
+  public var faults: [Violation] { violations.filter(\.isFault) }
 
   public var isClean: Bool { violations.isEmpty }
 }

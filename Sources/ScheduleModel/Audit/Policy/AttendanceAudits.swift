@@ -5,11 +5,11 @@ struct ExtendedCareAudit: PolicyAuditRule {
   func findings(in audit: AuditContext, under limits: PolicyPack.Limits) -> [Violation] {
     let extended = audit.slots.indices.filter { audit.period(of: $0).kind == .extended }
     guard !extended.isEmpty else { return [] }
-    return audit.problem.students.indices.flatMap { student in
+    return audit.scope.students.indices.flatMap { student in
       audit.notSignedUp(student, Self.rule) { $0 == .extended }
     }
-      + extended.flatMap { slot in
-        audit.problem.classes.indices.compactMap { withoutCare($0, in: slot, audit) }
+      + extended.filter(audit.scope.slots.contains).flatMap { slot in
+        audit.scope.classes.indices.compactMap { withoutCare($0, in: slot, audit) }
       }
   }
 
@@ -47,9 +47,7 @@ struct ExtendedCareAudit: PolicyAuditRule {
 
   private func withoutCare(_ index: Int, in slot: Int, _ audit: AuditContext) -> Violation? {
     let students = audit.left(of: index, in: slot)
-    guard students > 0,
-      !audit.groups(of: index, in: slot).contains(where: { $0.supervisor != nil })
-    else { return nil }
+    guard students > 0, !audit.isSupervised(index, in: slot) else { return nil }
     let who = audit.name(class: index)
     let when = audit.name(slot: slot)
     return Violation(
@@ -58,7 +56,7 @@ struct ExtendedCareAudit: PolicyAuditRule {
         + "\(when.en) and nobody looks after them.",
       zh: "班级 \(who.zh) 有 \(students) 名学生申请 \(when.zh) 的延时托管，但无人看管。",
       ids: [audit.problem.classes[index].id, audit.slots[slot].description],
-      facts: ["students": Points(students)])
+      facts: ["students": Points(students)], excess: students)
   }
 }
 
@@ -71,7 +69,7 @@ struct VoluntaryAudit: PolicyAuditRule {
     let ownPeriods = { (kind: Period.Kind) in
       kind != .extended || !audit.isSaidByPolicy(.extendedCare)
     }
-    return audit.problem.students.indices.flatMap { student -> [Violation] in
+    return audit.scope.students.indices.flatMap { student -> [Violation] in
       guard !audit.sectionsOfStudent[student].isEmpty else { return [] }
       return audit.notSignedUp(student, Self.rule, in: ownPeriods) + unwanted(by: student, audit)
     }
@@ -104,7 +102,8 @@ struct VoluntaryAudit: PolicyAuditRule {
             + "but has \(listed).",
           zh: "学生 \(who.zh) 最多希望 \(person.electives) 门选修，却被排了 \(listed) 门。",
           ids: [person.id] + byActivity.map { audit.problem.activities[$0.key].id },
-          facts: ["electives": Points(listed), "wanted": Points(person.electives)]))
+          facts: ["electives": Points(listed), "wanted": Points(person.electives)],
+          excess: listed - max(0, person.electives)))
     }
     return findings
   }
@@ -141,19 +140,13 @@ struct PriorityFirstAudit: PolicyAuditRule {
     var othersUncovered = 0
 
     init(_ audit: AuditContext) {
-      for student in audit.problem.students where audit.classNumbers[student.schoolClass] != nil {
-        let slots: Int
-        switch student.attends {
-        case .all: slots = audit.slots.count
-        case .slots(let some): slots = Set(some.compactMap { audit.slotNumbers[$0] }).count
-        }
-        if student.priority { priority += slots } else { others += slots }
+      for index in audit.problem.students.indices where audit.classOfStudent[index] != nil {
+        let slots = audit.attended[index].count
+        if audit.problem.students[index].priority { priority += slots } else { others += slots }
       }
       for index in audit.problem.classes.indices {
         for slot in audit.slots.indices where audit.left(of: index, in: slot) > 0 {
-          guard !audit.groups(of: index, in: slot).contains(where: { $0.supervisor != nil }) else {
-            continue
-          }
+          guard !audit.isSupervised(index, in: slot) else { continue }
           let own = audit.priorityLeft(of: index, in: slot)
           priorityUncovered += own
           othersUncovered += audit.left(of: index, in: slot) - own
@@ -185,7 +178,9 @@ struct PriorityFirstAudit: PolicyAuditRule {
           + "a smaller part than the others (\(others) of \(coverage.others)).",
         zh: "重点关注学生 \(coverage.priority) 人次中有 \(covered) 人次受看管，"
           + "比例低于其他学生（\(coverage.others) 人次中 \(others) 人次）。",
-        ids: [], facts: coverage.facts)
+        ids: [], facts: coverage.facts,
+        excess: coverage.priorityUncovered * coverage.others
+          - coverage.othersUncovered * coverage.priority)
     ]
   }
 

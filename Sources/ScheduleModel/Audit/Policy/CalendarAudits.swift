@@ -59,10 +59,15 @@ struct SchoolWeekAudit: PolicyAuditRule {
   private func emptyDays(in audit: AuditContext) -> [Violation] {
     guard !(audit.sections.isEmpty && audit.groups.isEmpty) else { return [] }
     let perDay = max(audit.problem.calendar.periods.count, 1)
-    let used = Set(
-      (audit.sections.flatMap(\.slots) + audit.groups.compactMap(\.slot)).map { $0 / perDay })
+    var isUsed = [Bool](repeating: false, count: audit.problem.calendar.days.count)
+    for section in audit.sections {
+      for slot in section.slots { isUsed[slot / perDay] = true }
+    }
+    for group in audit.groups {
+      if let slot = group.slot { isUsed[slot / perDay] = true }
+    }
     return audit.problem.calendar.days.enumerated().compactMap { index, day in
-      guard !used.contains(index) else { return nil }
+      guard !isUsed[index] else { return nil }
       let shown = legible(day)
       return Violation(
         Self.rule, en: "Nothing takes place on \(shown).", zh: "\(shown) 没有开展任何服务。", ids: [day])

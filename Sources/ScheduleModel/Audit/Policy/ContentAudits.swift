@@ -4,7 +4,7 @@ struct HomeworkPeriodAudit: PolicyAuditRule {
 
   func findings(in audit: AuditContext, under limits: PolicyPack.Limits) -> [Violation] {
     let homework = Set(audit.slots.indices.filter { audit.period(of: $0).kind == .homework })
-    return audit.sections.compactMap { section in
+    return audit.sectionsInScope.compactMap { section in
       guard let index = section.activity else { return nil }
       let activity = audit.problem.activities[index]
       let slots = section.slots.filter(homework.contains)
@@ -64,7 +64,8 @@ struct HomeworkPeriodAudit: PolicyAuditRule {
         + "at most \(limits.tutoringMaxSize).",
       zh: "\(what.zh)有 \(count) 名学生，个别辅导最多 \(limits.tutoringMaxSize) 名。",
       ids: [section.section.id, section.section.activity],
-      facts: ["students": Points(count), "most": Points(limits.tutoringMaxSize)])
+      facts: ["students": Points(count), "most": Points(limits.tutoringMaxSize)],
+      excess: Violation.excess(count, over: limits.tutoringMaxSize))
   }
 }
 
@@ -100,7 +101,10 @@ struct PolicyVarietyAudit: PolicyAuditRule {
           facts: [
             "students": Points(several), "oneCategory": Points(alike),
             "mostShare": limits.oneCategoryShare,
-          ]))
+          ],
+          excess: Int(
+            clamping: Int128(alike) * 1000
+              - Int128(limits.oneCategoryShare.thousandths) * Int128(several))))
     }
     return findings
   }
@@ -136,13 +140,25 @@ struct PolicyVarietyAudit: PolicyAuditRule {
   private func students(
     in audit: AuditContext, _ limits: PolicyPack.Limits
   ) -> (several: Int, alike: Int) {
+    let categories = audit.problem.activities.map { limits.category($0.category) }
+    var numbers: [String: Int] = [:]
+    for category in categories where numbers[category] == nil { numbers[category] = numbers.count }
+    let numberOfActivity = categories.map { numbers[$0] }
     var (several, alike) = (0, 0)
-    for student in audit.problem.students.indices {
-      let activities = audit.activities(of: student).keys
-      guard activities.count >= 2 else { continue }
-      several += 1
-      let own = Set(activities.map { limits.category(audit.problem.activities[$0].category) })
-      if own.count == 1 { alike += 1 }
+    for sections in audit.sectionsOfStudent where sections.count >= 2 {
+      var first: Int?
+      var (hasSeveral, isAlike) = (false, true)
+      for index in sections {
+        guard let activity = audit.sections[index].activity else { continue }
+        guard let other = first else {
+          first = activity
+          continue
+        }
+        if activity != other { hasSeveral = true }
+        if numberOfActivity[activity] != numberOfActivity[other] { isAlike = false }
+      }
+      if hasSeveral { several += 1 }
+      if hasSeveral, isAlike { alike += 1 }
     }
     return (several, alike)
   }

@@ -3,7 +3,7 @@ struct FeesAudit: PolicyAuditRule {
   static let rule = Rule.fees
 
   func findings(in audit: AuditContext, under limits: PolicyPack.Limits) -> [Violation] {
-    audit.sectionsOfActivity.indices.compactMap { index in
+    audit.scope.activities.indices.compactMap { index in
       let activity = audit.problem.activities[index]
       guard let most = activity.authorisedFee ?? limits.maxFee, activity.fee > most,
         !audit.sectionsOfActivity[index].isEmpty
@@ -40,7 +40,8 @@ struct PayBudgetAudit: PolicyAuditRule {
     return [
       Violation(
         Self.rule, en: "Pay comes to \(pay) a week, over the budget of \(budget).",
-        zh: "每周报酬合计 \(pay)，超出预算 \(budget)。", ids: [], facts: ["pay": pay, "budget": budget])
+        zh: "每周报酬合计 \(pay)，超出预算 \(budget)。", ids: [], facts: ["pay": pay, "budget": budget],
+        excess: Int((pay - budget).thousandths))
     ]
   }
 

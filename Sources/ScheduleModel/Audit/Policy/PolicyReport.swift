@@ -59,12 +59,10 @@ extension PolicyAuditRule {
 }
 
 extension Auditor {
-  static func policyReport(
-    in context: AuditContext
-  ) -> (findings: [Violation], report: PolicyReport?) {
-    guard let pack = context.policy else { return ([], nil) }
+  static func policyReport(in context: AuditContext) -> PolicyReport? {
+    guard let pack = context.policy else { return nil }
     let inForce = policyRules.filter { pack.isInForce(type(of: $0).rule) }
-    let report = PolicyReport(
+    return PolicyReport(
       pack: pack, figures: inForce.compactMap { $0.figure(in: context, under: pack.limits) },
       attestations: Rule.attested.filter(pack.isInForce).map { rule in
         AttestationState(
@@ -72,7 +70,12 @@ extension Auditor {
           attestation: context.problem.attestations.first { $0.rule == rule.id })
       },
       leftOut: context.leftOut())
-    return (inForce.flatMap { $0.findings(in: context, under: pack.limits) }, report)
+  }
+
+  static func policyFindings(in context: AuditContext) -> [Violation] {
+    guard let pack = context.policy else { return [] }
+    return policyRules.filter { pack.isInForce(type(of: $0).rule) }
+      .flatMap { $0.findings(in: context, under: pack.limits) }
   }
 
   /// What the calendar alone breaks (T1, T2, T4), whatever the timetable.

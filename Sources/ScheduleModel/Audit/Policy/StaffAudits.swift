@@ -16,7 +16,9 @@ struct OwnStaffAudit: PolicyAuditRule {
         zh: "全部 \(all) 课时中本校教师只承担 \(own) 课时，比例低于 \(limits.ownStaffShare)。", ids: [],
         facts: [
           "own": Points(own), "all": Points(all), "leastShare": limits.ownStaffShare,
-        ])
+        ],
+        excess: Int(
+          clamping: Int128(limits.ownStaffShare.thousandths) * Int128(all) - Int128(own) * 1000))
     ]
   }
 
@@ -38,8 +40,8 @@ struct OutsideProvidersAudit: PolicyAuditRule {
   static let rule = Rule.outsideProviders
 
   func findings(in audit: AuditContext, under limits: PolicyPack.Limits) -> [Violation] {
-    audit.sections.flatMap { findings(on: $0, in: audit) }
-      + audit.groups.compactMap { group in
+    audit.sectionsInScope.flatMap { findings(on: $0, in: audit) }
+      + audit.groupsInScope.compactMap { group in
         guard let supervisor = group.supervisor,
           let organisation = audit.problem.staff[supervisor].organisation,
           let reason = audit.exclusion(ofOrganisation: organisation)
@@ -91,7 +93,7 @@ struct StaffOnFileAudit: PolicyAuditRule {
   static let rule = Rule.staffOnFile
 
   func findings(in audit: AuditContext, under limits: PolicyPack.Limits) -> [Violation] {
-    audit.problem.staff.indices.compactMap { person in
+    audit.scope.staff.indices.compactMap { person in
       guard let reason = audit.exclusion(ofStaff: person), reason.rule == Self.rule else {
         return nil
       }
