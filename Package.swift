@@ -31,7 +31,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ScheduleModel"], path: "Tests/Support"),
-    .testTarget(name: "ScheduleModelTests", dependencies: ["ScheduleModel", "TestSupport"]),
+    .testTarget(
+      name: "ScheduleModelTests",
+      dependencies: ["ScheduleModel", "ScheduleGenerator", "TestSupport"]),
     .testTarget(
       name: "SchedulerTests", dependencies: ["Scheduler", "ScheduleModel", "TestSupport"]),
     .testTarget(
