@@ -64,3 +64,13 @@ extension Weekday {
     return Text(en: String(name.en.prefix(3)), zh: name.zh)
   }
 }
+
+/// Words for days and kinds, for whoever shows a timetable without a report.
+public enum CalendarWords {
+  /// A weekday's name; an id that is none stands as it is.
+  public static func name(ofDay id: String) -> Text { Weekday.name(ofDay: id) }
+  /// As `name`, in three letters where it is English.
+  public static func shortName(ofDay id: String) -> Text { Weekday.shortName(ofDay: id) }
+  public static func name(of kind: Period.Kind) -> Text { kind.word }
+  public static func name(of kind: StaffMember.Kind) -> Text { kind.word }
+}

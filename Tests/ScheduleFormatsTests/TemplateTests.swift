@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: [("A1", 1, 0), ("F17", 17, 5), ("AA3", 3, 26), ("12", 12, 0)])
   func cellNamesAreTakenApart(name: String, row: Int, column: Int) throws {
-    let parts = try #require(Annotation.parts(name))
+    let parts = try #require(Table.place(ofCell: name))
     #expect(parts.row == row && parts.column == column)
   }
 }

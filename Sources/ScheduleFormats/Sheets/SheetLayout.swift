@@ -13,6 +13,9 @@ struct SheetLayout {
   /// Columns in which every entry must have something.
   private var needed: [Int] = []
 
+  /// What is read above each column.
+  var headings: [(column: Int, text: String)] { rows.headings.map { ($0.column, $0.text) } }
+
   func first(_ key: String) -> Int? { columns[key]?.first }
 
   /// The rows below the headings, without those that say the headings again, sums and remarks.

@@ -59,6 +59,15 @@ public struct SheetProblem {
     reader.place(of: path.description).flatMap(reader.findings.cellPlace)
   }
 
+  /// What heads the columns (from 0) of a table that was read; nil for other tables.
+  public func headings(file: String, table: String) -> [(column: Int, text: String)]? {
+    for (number, layout) in reader.layouts {
+      let own = reader.findings.tables[number]
+      if own.file == file, own.name == table { return layout.headings }
+    }
+    return nil
+  }
+
   /// A sentence in which entries that are named by their path (`pins[3]`) are named by their cell.
   public func withCells(_ sentence: String) -> String { reader.withPlaces(sentence) }
 

@@ -108,6 +108,34 @@ public struct Table: Hashable, Sendable {
     if isHidden { hiddenRows.insert(number) }
   }
 
+  /// The same table with another value in one cell.
+  ///
+  /// - Parameters:
+  ///   - row: number of the row, as the user sees it; it may have been empty.
+  ///   - column: from 0.
+  public func replacing(row: Int, column: Int, with value: CellValue) -> Table {
+    var copy = Table(file: file, sheet: sheet)
+    copy.isHidden = isHidden
+    copy.hiddenColumns = hiddenColumns
+    copy.mergedRegions = mergedRegions
+    let new = Cell(column: column, value: value)
+    var isDone = false
+    for here in rows {
+      if !isDone, here.number > row {
+        copy.addRow(row, [new])
+        isDone = true
+      }
+      var cells = Array(here.cells)
+      if here.number == row {
+        cells = (cells.filter { $0.column != column } + [new]).sorted { $0.column < $1.column }
+        isDone = true
+      }
+      copy.addRow(here.number, isHidden: here.isHidden, cells)
+    }
+    if !isDone { copy.addRow(row, [new]) }
+    return copy
+  }
+
   /// The same table with every merged region's value in all its cells that are in a row with
   /// something in it.
   ///
@@ -150,6 +178,14 @@ public struct Table: Hashable, Sendable {
       copy.addRow(here.number, isHidden: here.isHidden, all)
     }
     return copy
+  }
+
+  /// The headings above a table's columns, as far as they are known: column (from 0) and text.
+  ///
+  /// Those of the first row with several cells, where the table is no sheet of ours.
+  public var likelyHeadings: [(column: Int, text: String)] {
+    let row = rows.prefix(20).first { $0.cells.count > 1 } ?? rows.first
+    return row?.cells.map { ($0.column, $0.value.plainText) } ?? []
   }
 
   /// Index of the first row with at least this number.

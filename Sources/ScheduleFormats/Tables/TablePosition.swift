@@ -46,6 +46,14 @@ extension Table {
     Position(file: file, sheet: sheet, row: row, column: column)
   }
 
+  /// Row and column (from 0) of `F17`; of a whole row (`17`) its first cell.
+  public static func place(ofCell cell: String) -> (row: Int, column: Int)? {
+    let letters = cell.utf8.prefix { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+    guard letters.count <= 3, let row = Int(cell.dropFirst(letters.count)) else { return nil }
+    let column = letters.reduce(0) { $0 * 26 + Int($1 - UInt8(ascii: "A")) + 1 }
+    return (row, max(0, column - 1))
+  }
+
   /// `A` for 0, `Z` for 25, `AA` for 26.
   public static func letters(ofColumn column: Int) -> String {
     var letters: [UInt8] = []

@@ -26,21 +26,13 @@ public struct Annotation {
     }
     for diagnostic in diagnostics {
       guard let place = diagnostic.cell, let cell = place.cell,
-        let table = numbers[Self.key(place.file, place.sheet)], let (row, column) = Self.parts(cell)
+        let table = numbers[Self.key(place.file, place.sheet)], let (row, column) = Table.place(ofCell: cell)
       else { continue }
       said[table, default: [:]][row, default: [:]][column, default: []].append(diagnostic)
     }
   }
 
   private static func key(_ file: String, _ sheet: String) -> String { file + "\u{0}" + sheet }
-
-  /// Row and column of `F17`; of a whole row (`17`) its first cell.
-  static func parts(_ cell: String) -> (row: Int, column: Int)? {
-    let letters = cell.utf8.prefix { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
-    guard letters.count <= 3, let row = Int(cell.dropFirst(letters.count)) else { return nil }
-    let column = letters.reduce(0) { $0 * 26 + Int($1 - UInt8(ascii: "A")) + 1 }
-    return (row, max(0, column - 1))
-  }
 
   public func sheets() -> [SheetDraft] {
     [list()] + workbook.tables.indices.map(sheet)

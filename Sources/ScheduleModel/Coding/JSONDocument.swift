@@ -122,6 +122,13 @@ public struct JSONValue: Sendable {
     }
   }
 
+  /// The value as it stands in the text.
+  public var text: String {
+    String(
+      decoding: document.bytes[offset..<JSONReplacement.end(of: self, in: document.bytes)],
+      as: UTF8.self)
+  }
+
   public var isNull: Bool { kind == .null }
 
   /// The elements of an array; nothing for other kinds.

@@ -1,5 +1,5 @@
 /// A JSON value that is to be written.
-enum JSONOutput {
+package enum JSONOutput: Sendable {
   case string(String)
   case integer(Int)
   case points(Points)
@@ -21,19 +21,19 @@ public enum JSONQuoting {
 }
 
 /// A key and a value that are to be written.
-struct JSONMemberOutput {
-  var key: String
-  var value: JSONOutput
+package struct JSONMemberOutput: Sendable {
+  package var key: String
+  package var value: JSONOutput
 
-  init(_ key: String, _ value: JSONOutput) {
+  package init(_ key: String, _ value: JSONOutput) {
     self.key = key
     self.value = value
   }
 }
 
 /// Writes JSON: deterministic, in UTF-8, one line per entry of a table.
-struct JSONText {
-  private(set) var bytes: [UInt8] = []
+package struct JSONText {
+  package private(set) var bytes: [UInt8] = []
 
   /// Writes an object whose members each start a line; lists of objects in it have one element a
   /// line, everything deeper is on one line.
@@ -57,6 +57,13 @@ struct JSONText {
       add(index + 1 < members.count ? ",\n" : "\n")
     }
     add("}\n")
+  }
+
+  /// A value on one line.
+  package static func bytes(of value: JSONOutput) -> [UInt8] {
+    var text = JSONText()
+    text.write(value)
+    return text.bytes
   }
 
   private mutating func add(_ text: StaticString) {
@@ -110,61 +117,63 @@ struct JSONText {
 }
 
 /// Members of an object that is to be written; what equals its default is left out.
-struct JSONMembersOutput {
-  private(set) var members: [JSONMemberOutput] = []
+package struct JSONMembersOutput: Sendable {
+  package private(set) var members: [JSONMemberOutput] = []
 
-  mutating func add(_ key: String, _ value: JSONOutput) {
+  package init() {}
+
+  package mutating func add(_ key: String, _ value: JSONOutput) {
     members.append(JSONMemberOutput(key, value))
   }
 
-  mutating func add(_ key: String, _ text: String, unless fallback: String? = nil) {
+  package mutating func add(_ key: String, _ text: String, unless fallback: String? = nil) {
     if text != fallback { add(key, .string(text)) }
   }
 
-  mutating func add(_ key: String, _ text: String?) {
+  package mutating func add(_ key: String, _ text: String?) {
     if let text { add(key, .string(text)) }
   }
 
-  mutating func add(_ key: String, _ number: Int, unless fallback: Int? = nil) {
+  package mutating func add(_ key: String, _ number: Int, unless fallback: Int? = nil) {
     if number != fallback { add(key, .integer(number)) }
   }
 
-  mutating func add(_ key: String, _ number: Int?) {
+  package mutating func add(_ key: String, _ number: Int?) {
     if let number { add(key, .integer(number)) }
   }
 
-  mutating func add(_ key: String, _ points: Points, unless fallback: Points? = nil) {
+  package mutating func add(_ key: String, _ points: Points, unless fallback: Points? = nil) {
     if points != fallback { add(key, .points(points)) }
   }
 
-  mutating func add(_ key: String, _ flag: Bool, unless fallback: Bool) {
+  package mutating func add(_ key: String, _ flag: Bool, unless fallback: Bool) {
     if flag != fallback { add(key, .boolean(flag)) }
   }
 
   /// Leaves out an empty list.
-  mutating func add(_ key: String, _ texts: [String]) {
+  package mutating func add(_ key: String, _ texts: [String]) {
     if !texts.isEmpty { add(key, .list(texts.map { .string($0) })) }
   }
 
-  mutating func add(_ key: String, _ availability: Availability) {
+  package mutating func add(_ key: String, _ availability: Availability) {
     if case .slots(let slots) = availability { add(key, .slotList(slots)) }
   }
 
   /// Leaves out an empty table.
-  mutating func add(_ key: String, table: [JSONOutput]) {
+  package mutating func add(_ key: String, table: [JSONOutput]) {
     if !table.isEmpty { add(key, .list(table)) }
   }
 
-  var object: JSONOutput { .object(members) }
+  package var object: JSONOutput { .object(members) }
 }
 
 extension JSONOutput {
-  static func members(_ members: [(String, JSONOutput)]) -> JSONOutput {
+  package static func members(_ members: [(String, JSONOutput)]) -> JSONOutput {
     .object(members.map { JSONMemberOutput($0.0, $0.1) })
   }
 
-  static func strings(_ texts: [String]) -> JSONOutput { .list(texts.map { .string($0) }) }
-  static func slotList(_ slots: [Slot]) -> JSONOutput {
+  package static func strings(_ texts: [String]) -> JSONOutput { .list(texts.map { .string($0) }) }
+  package static func slotList(_ slots: [Slot]) -> JSONOutput {
     .list(slots.map { .string($0.description) })
   }
 }

@@ -195,7 +195,7 @@ extension Bond {
 }
 
 extension Pin {
-  var output: JSONOutput {
+  package var output: JSONOutput {
     var members = JSONMembersOutput()
     switch self {
     case .section(let activity, let leader, let room, let slots, let students):

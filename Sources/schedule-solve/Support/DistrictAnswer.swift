@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 
 /// An answer for a district: a folder with `district-timetable.json` and the schools' timetables.

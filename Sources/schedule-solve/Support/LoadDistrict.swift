@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 
 /// Reads and checks a district's file; see `loadProblem`. Its schools' files are read when wanted.

@@ -1,4 +1,5 @@
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 
 /// Where one page goes: a file, or a folder in which it is `index.html`.

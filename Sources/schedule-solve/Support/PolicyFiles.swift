@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 
 /// The policy pack to use.

@@ -2,15 +2,7 @@ import Foundation
 import ScheduleFormats
 import ScheduleModel
 
-/// Something a problem can be read from, told apart by its content.
-enum ProblemSource {
-  /// `problem.json`.
-  case json([UInt8])
-  /// A workbook, CSV file, folder of CSV files, or OneRoster folder.
-  case tables(Workbook)
-  /// A file that should be tables and cannot be read.
-  case unreadable([Diagnostic])
-
+extension ProblemSource {
   /// Reads a file, folder or (`-`) standard input.
   ///
   /// - Throws: the exit code for missing input, after saying what is wrong.
@@ -18,35 +10,14 @@ enum ProblemSource {
     if path != "-", isFolder(path) {
       return try folder(path, language: language)
     }
-    let bytes = try InputFile.read(path, language: language)
-    guard isTables(bytes, path) else { return .json(bytes) }
-    do {
-      return .tables(try WorkbookReader.read(bytes, name: InputFile.name(of: path)))
-    } catch {
-      return .unreadable(error.diagnostics.map(Diagnostic.init))
-    }
+    return ProblemSource(
+      try InputFile.read(path, language: language), name: InputFile.name(of: path))
   }
 
   static func isFolder(_ path: String) -> Bool {
     var isDirectory: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
       && isDirectory.boolValue
-  }
-
-  /// Workbooks begin like archives, old ones like compound files. Text is CSV where it does not
-  /// begin like JSON and its name, or a separator in its first line, says so.
-  private static func isTables(_ bytes: [UInt8], _ path: String) -> Bool {
-    if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      return true
-    }
-    let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
-    let isWorkbook = ["xlsx", "xlsm", "xls", "et", "ods"].contains(suffix)
-    if isWorkbook, bytes.isEmpty { return true }
-    guard suffix != "json", WorkbookReader.mayBeTables(bytes) else { return false }
-    if isWorkbook { return true }
-    if ["csv", "tsv", "txt"].contains(suffix) { return true }
-    let line = bytes.prefix(10_000).prefix { $0 != 10 && $0 != 13 }
-    return line.contains { [UInt8(ascii: ","), UInt8(ascii: ";"), 9].contains($0) }
   }
 
   private static func folder(_ path: String, language: Language) throws -> ProblemSource {
@@ -104,8 +75,7 @@ struct ReadProblem {
   var workbooks: [Workbook] = []
   /// What the tables say, also where something is missing.
   var sheets: SheetProblem?
-  /// The text that it was read from, where that was JSON.
-  private var text: [UInt8]?
+  private let reading: ProblemReading
   /// Policy packs from files, and what was found in them.
   let policies: PolicyFiles
 
@@ -145,59 +115,22 @@ struct ReadProblem {
     contradictions: Diagnostic.Severity = .error, policies: PolicyFiles, language: Language
   ) throws {
     self.policies = policies
-    var workbooks: [Workbook] = []
-    var surveyTables: [Workbook] = []
-    var faults: [Diagnostic] = []
+    var parts: [ProblemReading.Part] = []
     for (index, name) in ([path] + others + surveys).enumerated() {
-      let next = index == 0 ? source : try ProblemSource.open(name, language: language)
-      switch next {
-      case .json(let bytes):
-        if index == 0, others.isEmpty, surveys.isEmpty {
-          text = bytes
-          (problem, diagnostics) = ProblemReader.read(
-            bytes, policies: policies.source, contradictions: contradictions, at: place)
-          return
-        }
-        guard index <= others.count else {
-          faults.append(Self.notTables(name))
-          continue
-        }
-        let (read, said) = ProblemReader.read(
-          bytes, policies: policies.source, contradictions: contradictions)
-        faults += said.filter { $0.severity == .error }
-        if let read { workbooks.append(SheetProblem.workbook(of: read, name: name)) }
-      case .tables(let workbook):
-        if index <= others.count {
-          workbooks.append(workbook)
-        } else {
-          surveyTables.append(workbook)
-        }
-      case .unreadable(let said): faults += said
-      }
+      parts.append(
+        ProblemReading.Part(
+          name: name,
+          source: index == 0 ? source : try ProblemSource.open(name, language: language),
+          isSurvey: index > others.count))
     }
-    self.workbooks = workbooks + surveyTables
-    guard faults.isEmpty else {
-      diagnostics = faults
-      return
-    }
-    // A roster comes first, so that the others add to it.
-    workbooks =
-      workbooks.filter(OneRoster.isRoster) + workbooks.filter { !OneRoster.isRoster($0) }
-    let read = SheetProblem(
-      workbooks, surveys: surveyTables, school: school, policies: policies.source,
-      contradictions: contradictions, at: place)
-    sheets = read
-    problem = read.problem
-    diagnostics = read.diagnostics
+    reading = ProblemReading(
+      parts, school: school, at: place, policies: policies.source, contradictions: contradictions)
+    problem = reading.problem
+    diagnostics = reading.diagnostics
+    workbooks = reading.workbooks
+    sheets = reading.sheets
   }
 
   /// Where values stand in what was read.
-  func places() -> ProblemPlaces { ProblemPlaces(text: text, sheets: sheets) }
-
-  private static func notTables(_ name: String) -> Diagnostic {
-    Diagnostic(
-      .error, code: "not-tables", path: "",
-      sentence: Text(
-        en: "“\(name)” is no workbook or CSV file.", zh: "“\(name)”不是工作簿或 CSV 文件。"))
-  }
+  func places() -> ProblemPlaces { reading.places() }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 
 /// A folder of pages: written anew each time, with nothing left over of the last time.

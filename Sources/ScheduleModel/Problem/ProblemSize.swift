@@ -1,18 +1,16 @@
-import ScheduleModel
-
 /// How much was read of a problem.
-struct ProblemSize: Encodable {
-  var students: Int
-  var classes: Int
-  var staff: Int
-  var rooms: Int
-  var organisations: Int
-  var activities: Int
-  var slots: Int
-  var bonds: Int
-  var pins: Int
+public struct ProblemSize: Hashable, Sendable, Encodable {
+  public var students: Int
+  public var classes: Int
+  public var staff: Int
+  public var rooms: Int
+  public var organisations: Int
+  public var activities: Int
+  public var slots: Int
+  public var bonds: Int
+  public var pins: Int
 
-  init(_ problem: Problem) {
+  public init(_ problem: Problem) {
     students = problem.students.count
     classes = problem.classes.count
     staff = problem.staff.count
