@@ -9,7 +9,8 @@ let package = Package(
     .executable(name: "schedule-solve", targets: ["schedule-solve"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CGLPK", providers: [.apt(["libglpk-dev"])]),
@@ -23,11 +24,19 @@ let package = Package(
     .target(
       name: "ScheduleFormats",
       dependencies: ["ScheduleModel", "CZip", "CExpat", "CXLSXWriter"]),
+    .target(
+      name: "ScheduleServer",
+      dependencies: [
+        "ScheduleModel", "Scheduler", "ScheduleReports", "ScheduleGenerator", "ScheduleFormats",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ], exclude: ["Web"], plugins: ["EmbedFiles"]),
+    .executableTarget(name: "embed-files"),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
     .executableTarget(
       name: "schedule-solve",
       dependencies: [
         "ScheduleModel", "Scheduler", "ScheduleReports", "ScheduleGenerator",
-        "ScheduleFormats",
+        "ScheduleFormats", "ScheduleServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", dependencies: ["ScheduleModel"], path: "Tests/Support"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ScheduleGenerator
+import ScheduleFormats
 import ScheduleModel
 
 extension Generate {

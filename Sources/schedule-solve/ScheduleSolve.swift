@@ -10,7 +10,8 @@ struct ScheduleSolve: ParsableCommand {
     subcommands: [
       Init.self, Check.self, Solve.self, Audit.self, Explain.self, PricesCommand.self,
       ScenarioCommand.self, Compare.self, Repair.self, Substitute.self, CarryCommand.self,
-      Report.self, Filing.self, Export.self, DistrictCommand.self, Generate.self, Convert.self,
+      Report.self, Filing.self, Serve.self, Export.self, DistrictCommand.self, Generate.self,
+      Convert.self,
       Policy.self,
     ])
 }

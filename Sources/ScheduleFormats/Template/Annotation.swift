@@ -26,7 +26,8 @@ public struct Annotation {
     }
     for diagnostic in diagnostics {
       guard let place = diagnostic.cell, let cell = place.cell,
-        let table = numbers[Self.key(place.file, place.sheet)], let (row, column) = Table.place(ofCell: cell)
+        let table = numbers[Self.key(place.file, place.sheet)],
+        let (row, column) = Table.place(ofCell: cell)
       else { continue }
       said[table, default: [:]][row, default: [:]][column, default: []].append(diagnostic)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import ScheduleFormats
 import ScheduleModel
 import Scheduler
 

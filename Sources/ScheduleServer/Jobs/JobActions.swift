@@ -1,0 +1,123 @@
+import Foundation
+import ScheduleModel
+import ScheduleReports
+import Scheduler
+
+/// Begins, shows and stops jobs: `/api/solve`, `/api/repair`, `/api/job` and the others.
+struct JobActions {
+  let workspace: Workspace
+  let request: Request
+
+  static var threads: Int { min(2, max(1, ProcessInfo.processInfo.activeProcessorCount)) }
+
+  func answer(_ method: RequestHead.Method, _ path: [String]) throws(Refusal) -> Answer {
+    switch (method, path) {
+    case (.get, ["job"]): break
+    case (.post, ["job", "stop"]): workspace.jobs.stop()
+    case (.post, ["job", "dismiss"]): workspace.jobs.dismiss()
+    case (.post, ["solve"]): try solve()
+    default: throw .notFound
+    }
+    let job = workspace.jobs.job.map { $0.json(request.language) } ?? .null
+    return Answer(json: .members([("job", job)]))
+  }
+
+  /// What a request says of a job's time.
+  func seconds(_ body: RequestObject) throws(Refusal) -> Double? {
+    guard let seconds = try body.optionalNumber("time") else { return nil }
+    guard seconds > 0, seconds <= 86_400 else {
+      throw .badRequest(
+        "The time is above 0 and at most 86,400 seconds.", "时间应大于 0 且不超过 86400 秒。")
+    }
+    return seconds
+  }
+
+  // MARK: Solve
+
+  private func solve() throws(Refusal) {
+    let body = try request.object()
+    try workspace.lookOutside()
+    let present = try workspace.present()
+    if let outside = workspace.view.outside { throw Refusal(409, "outside", outside.text) }
+    let seconds = try seconds(body)
+    let gap = try body.optionalNumber("gap") ?? 0
+    guard gap >= 0, gap < 1 else { throw RequestObject.wrong("gap") }
+    let start = try body.flag("fromPresent") ? present.timetable : nil
+    let workspace = workspace
+    _ = try workspace.jobs.start(
+      .solve, seconds: seconds ?? Self.usualSeconds(present.problem), language: request.language
+    ) { job throws(JobFault) in
+      let solution = try Self.solved(present.problem) { () throws(SolveError) in
+        try Scheduler.solution(
+          of: present.problem,
+          options: SolveOptions(
+            timeLimit: seconds, gap: gap, threads: Self.threads, start: start,
+            interruption: job.signal, onProgress: { job.note($0) }))
+      }
+      return try Self.place(solution, workspace)
+    }
+  }
+
+  /// What a solve takes by itself; a repair less.
+  private static func usualSeconds(_ problem: Problem) -> Double {
+    min(600, 20 + 0.05 * Double(problem.students.count))
+  }
+
+  /// Runs a solver.
+  static func solved<Value>(
+    _ problem: Problem, _ body: () throws(SolveError) -> Value
+  ) throws(JobFault) -> Value {
+    do throws(SolveError) {
+      return try body()
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  static func fault(_ error: SolveError) -> JobFault {
+    switch error {
+    case .invalid(let diagnostics):
+      let errors = diagnostics.filter { $0.severity == .error }
+      return JobFault(
+        code: errors.allSatisfy(\.isContradiction) ? "impossible" : "invalid", text: error.text,
+        details: errors.prefix(50).map(\.sentence))
+    case .impossible: return JobFault(code: "impossible", text: error.text)
+    case .nothingFound: return JobFault(code: "not-found", text: error.text)
+    case .fault: return JobFault(code: "fault", text: error.text)
+    }
+  }
+
+  /// Puts a timetable in place, unless the present one keeps all rules and is better.
+  private static func place(
+    _ solution: Solution, _ workspace: Workspace
+  ) throws(JobFault) -> JSONOutput {
+    let new = solution.timetable
+    var isPlaced = true
+    do throws(Refusal) {
+      try workspace.change(revision: nil, by: "solve", byJob: true) { view throws(Refusal) in
+        guard let present = view.present else { throw Workspace.noProblem }
+        var timetable = new
+        if let old = present.timetable, let report = present.report, report.faults.isEmpty,
+          let total = new.score?.total, report.score.total < total
+        {
+          isPlaced = false
+          timetable = old
+          timetable.score = report.score
+          // What was proven of the problem holds for this one, too.
+          timetable.claim(bound: [old.bound, new.bound].compactMap(\.self).max())
+          guard timetable != old else { return nil }
+        }
+        return Workspace.Outcome(
+          problem: present.problem, timetable: timetable,
+          what: isPlaced
+            ? Text(en: "solve", zh: "求解") : Text(en: "solve (the timetable stays)", zh: "求解（课表不变）"))
+      }
+    } catch {
+      throw JobFault(code: error.code, text: error.text)
+    }
+    return .members([
+      ("placed", .boolean(isPlaced)), ("total", .optional(new.score?.total)),
+      ("bound", .optional(new.bound)), ("status", .optional(new.status?.rawValue)),
+    ])
+  }
+}
