@@ -148,7 +148,7 @@ struct PriceLines: Speaking {
     rows += shown.map { price in
       (
         price.estimate?.description ?? "-", price.verified.map(words) ?? "",
-        DiagnosticPrinter.printable(price.scarce.words(in: problem)[language])
+        Printable.text(price.scarce.words(in: problem)[language])
       )
     }
     let first = rows.map { TerminalWidth.columns(of: $0.0) }.max() ?? 0

@@ -2,7 +2,7 @@ import ScheduleModel
 
 extension ScenarioReport {
   /// Headings of the columns that people ask for.
-  static let heads: [Text] = [
+  public static let heads: [Text] = [
     Text(en: "scenario", zh: "情景"), Text(en: "total", zh: "总分"), Text(en: "bound", zh: "下界"),
     Text(en: "gap", zh: "差距"), Text(en: "1st choice", zh: "第一志愿"),
     Text(en: "no elective", zh: "一门未得"), Text(en: "uncovered", zh: "无人看管"),
@@ -11,7 +11,7 @@ extension ScenarioReport {
   ]
 
   /// The cells of a row below `heads`.
-  static func cells(_ row: ScenarioRow, _ language: Language) -> [String] {
+  public static func cells(_ row: ScenarioRow, _ language: Language) -> [String] {
     let title = row.outcome.scenario.title[language]
     guard let figures = row.figures else {
       return [title] + [String](repeating: "–", count: heads.count - 2)

@@ -5,6 +5,7 @@ import Synchronization
 struct Router: Sendable {
   private let workspace: Workspace
   private let plans = Plans()
+  private let outs = OutCache()
   private let web: [String: (body: [UInt8], tag: String)]
 
   init(_ workspace: Workspace) {
@@ -22,7 +23,7 @@ struct Router: Sendable {
       case "api": return try api(request)
       case "out":
         guard request.head.method.isSafe else { throw Self.method }
-        return try OutPages(workspace: workspace, request: request).answer()
+        return try out(request).answer(Array(request.path.dropFirst()))
       default: return try file(request)
       }
     } catch {
@@ -67,7 +68,19 @@ struct Router: Sendable {
     case (.post, "outside", 2) where path[1] == "discard":
       try workspace.discardOutside()
       return state(of: request)
-    case (.get, "job", 1), (.post, "job", 2), (.post, "solve", 1), (.post, "repair", 1):
+    case (.post, "targets", 1), (.post, "edit", 1), (.post, "lock", 1), (.post, "pins", 2):
+      return try EditActions(workspace: workspace, request: request).answer(path)
+    case (.post, "explain", 1):
+      return try ReasonActions(workspace: workspace, request: request).explain()
+    case (.get, "scenario", 2) where path[1] == "forms":
+      return try ScenarioActions(workspace: workspace, request: request).forms()
+    case (_, "versions", _):
+      return try VersionActions(workspace: workspace, request: request).answer(method, path)
+    case (.get, "compare", 1):
+      return try VersionActions(workspace: workspace, request: request).compare()
+    case (.get, "out", 1): return try out(request).list()
+    case (.get, "job", _), (.post, "job", _), (.post, "solve", 1), (.post, "repair", 1),
+      (.post, "cost", 1), (.post, "conflicts", 1), (.post, "scenario", 1):
       return try JobActions(workspace: workspace, request: request).answer(method, path)
     default: throw .notFound
     }
@@ -90,6 +103,10 @@ struct Router: Sendable {
     return state(of: request)
   }
 
+  private func out(_ request: Request) -> OutPages {
+    OutPages(workspace: workspace, request: request, cache: outs)
+  }
+
   private func state(of request: Request) -> Answer {
     workspace.stateAnswer(request.language)
   }
@@ -106,8 +123,9 @@ struct Router: Sendable {
 }
 
 extension Workspace {
-  func stateAnswer(_ language: Language) -> Answer {
-    Answer(json: StateAnswer(workspace: self, language: language).json(view))
+  /// - Parameter more: what is said beside the state.
+  func stateAnswer(_ language: Language, with more: [(String, JSONOutput)] = []) -> Answer {
+    Answer(json: StateAnswer(workspace: self, language: language).json(view, with: more))
   }
 }
 

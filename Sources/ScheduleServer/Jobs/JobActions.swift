@@ -16,6 +16,12 @@ struct JobActions {
     case (.post, ["job", "stop"]): workspace.jobs.stop()
     case (.post, ["job", "dismiss"]): workspace.jobs.dismiss()
     case (.post, ["solve"]): try solve()
+    case (.post, ["repair"]): try RepairJob(workspace: workspace, request: request).start()
+    case (.post, ["cost"]): try ReasonActions(workspace: workspace, request: request).cost()
+    case (.post, ["conflicts"]):
+      try ReasonActions(workspace: workspace, request: request).conflicts()
+    case (.post, ["scenario"]):
+      try ScenarioActions(workspace: workspace, request: request).start()
     default: throw .notFound
     }
     let job = workspace.jobs.job.map { $0.json(request.language) } ?? .null
@@ -47,7 +53,7 @@ struct JobActions {
     _ = try workspace.jobs.start(
       .solve, seconds: seconds ?? Self.usualSeconds(present.problem), language: request.language
     ) { job throws(JobFault) in
-      let solution = try Self.solved(present.problem) { () throws(SolveError) in
+      let solution = try Self.solved { () throws(SolveError) in
         try Scheduler.solution(
           of: present.problem,
           options: SolveOptions(
@@ -65,7 +71,7 @@ struct JobActions {
 
   /// Runs a solver.
   static func solved<Value>(
-    _ problem: Problem, _ body: () throws(SolveError) -> Value
+    _ body: () throws(SolveError) -> Value
   ) throws(JobFault) -> Value {
     do throws(SolveError) {
       return try body()

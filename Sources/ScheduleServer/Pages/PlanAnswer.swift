@@ -26,7 +26,8 @@ struct PlanAnswer {
             ])
           })
       ), ("activities", activities), ("students", .list(problem.students.map(student))),
-      ("sections", sections), ("groups", groups), ("pins", pins), ("weights", weights),
+      ("sections", sections), ("groups", groups),
+      ("lockedPlaces", lockedPlaces), ("pins", pins), ("weights", weights),
     ])
   }
 
@@ -136,12 +137,29 @@ struct PlanAnswer {
   // MARK: Timetable
 
   private var sections: JSONOutput {
-    .list(
+    let locks = present.board?.locks
+    return .list(
       (present.timetable?.sections ?? []).map { section in
-        .members([
+        let parts = locks?.parts(ofSection: section.id) ?? []
+        let locked = Locks.Part.allCases.map { part -> (String, JSONOutput) in
+          (part.rawValue, .boolean(parts.contains(part)))
+        }
+        return .members([
           ("id", .string(section.id)), ("activity", .string(section.activity)),
           ("leader", .string(section.leader)), ("room", .string(section.room)),
           ("slots", .slotList(section.slots)), ("students", .strings(section.students)),
+          ("locked", .members(locked)),
+        ])
+      })
+  }
+
+  /// Places of students that pins hold or deny.
+  private var lockedPlaces: JSONOutput {
+    .list(
+      (present.board?.locks.places ?? []).map {
+        .members([
+          ("student", .string($0.student)), ("activity", .string($0.activity)),
+          ("granted", .boolean($0.granted)),
         ])
       })
   }
@@ -149,12 +167,16 @@ struct PlanAnswer {
   private var groups: JSONOutput {
     guard let timetable = present.timetable else { return .list([]) }
     let sizes = GroupSizes(timetable, problem)
+    let locks = present.board?.locks
     return .list(
       timetable.classGroups.map { group in
-        .members([
+        let locked = group.classes.filter {
+          locks?.isLocked(GroupPlace(schoolClass: $0, slot: group.slot)) ?? false
+        }
+        return .members([
           ("slot", .string(group.slot.description)), ("host", .string(group.host)),
           ("classes", .strings(group.classes)), ("supervisor", .optional(group.supervisor)),
-          ("size", .integer(sizes.size(of: group))),
+          ("size", .integer(sizes.size(of: group))), ("locked", .strings(locked)),
         ])
       })
   }

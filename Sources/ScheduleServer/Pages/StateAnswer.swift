@@ -9,7 +9,7 @@ struct StateAnswer {
   let workspace: Workspace
   let language: Language
 
-  func json(_ view: Workspace.View) -> JSONOutput {
+  func json(_ view: Workspace.View, with more: [(String, JSONOutput)] = []) -> JSONOutput {
     let history = view.history
     let path = workspace.folder.path
     var state = JSONMembersOutput()
@@ -27,6 +27,7 @@ struct StateAnswer {
     state.add("versions", .list(view.versions.versions.map(\.json)))
     state.add("pending", view.pending.map(\.brief) ?? .null)
     state.add("outside", view.outside.map(outside) ?? .null)
+    for (key, value) in more { state.add(key, value) }
     return state.object
   }
 

@@ -12,6 +12,7 @@ final class Present: Sendable {
 
   private let knownReport = Once<AuditReport?>()
   private let knownFingerprint = Once<String?>()
+  private let knownBoard = Once<EditBoard?>()
   private let knownSummary = Once<TimetableSummary?>()
 
   init(_ problem: Problem, _ timetable: Timetable?) {
@@ -23,6 +24,11 @@ final class Present: Sendable {
   /// What the auditor says of the timetable.
   var report: AuditReport? {
     knownReport.value { timetable.map { Auditor.audit($0, of: problem) } }
+  }
+
+  /// What changes by hand are tried on.
+  var board: EditBoard? {
+    knownBoard.value { timetable.map { EditBoard($0, of: problem) } }
   }
 
   /// Of the timetable as it is written.

@@ -113,6 +113,10 @@ final class Workspace: Sendable {
   static let noTimetable = Refusal(
     409, "no-timetable", en: "There is no timetable yet: solve first.", zh: "还没有课表，请先求解。")
 
+  static let stale = Refusal(
+    409, "stale", en: "The timetable has changed meanwhile; the page shows it now.",
+    zh: "课表已被更改，页面将显示最新内容。")
+
   /// Something is new that is no change of problem or timetable.
   func touch() { state.withLock { $0.stamp += 1 } }
 
@@ -198,9 +202,7 @@ final class Workspace: Sendable {
       throw Refusal(409, "outside", outside.text)
     }
     if let revision, revision != view.revision {
-      throw Refusal(
-        409, "stale", en: "The timetable has changed meanwhile; the page shows it now.",
-        zh: "课表已被更改，页面将显示最新内容。")
+      throw Self.stale
     }
     if !byJob, jobs.isChanging {
       throw JobRunner.busy

@@ -96,7 +96,7 @@ struct DistrictAuditLines: Speaking {
       let broken = report.violations.filter { $0.violation.rule == rule.id }
       return AuditLines.lines(
         of: broken.map { $0.violation.sentence[language] },
-        at: broken.map { $0.school.map { "\(DiagnosticPrinter.printable($0)): " } ?? "" },
+        at: broken.map { $0.school.map { "\(Printable.text($0)): " } ?? "" },
         rule: rule.id, language)
     }
   }
@@ -108,7 +108,7 @@ struct DistrictAuditLines: Speaking {
     ]
     let schools = report.schools.map { school in
       [
-        DiagnosticPrinter.printable(school.id), "\(school.score.total)",
+        Printable.text(school.id), "\(school.score.total)",
         school.bound?.description ?? "-", "\(school.pay)", "\(school.violations)",
       ]
     }

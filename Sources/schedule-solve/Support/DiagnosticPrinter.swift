@@ -42,29 +42,14 @@ struct DiagnosticPrinter {
     if let cell = diagnostic.cell {
       // A file that is one table needs no name of its table, and one as a whole no place in it.
       let name = cell.file.isEmpty ? file : cell.file
-      place = Self.printable(cell.isWholeFile ? name : "\(name): \(cell.name)")
+      place = Printable.text(cell.isWholeFile ? name : "\(name): \(cell.name)")
     } else if let line = diagnostic.line, let column = diagnostic.column {
       place += ":\(line):\(column)"
     }
     let word = Self.words(diagnostic.severity)[language]
-    var lines = ["\(place): \(word): \(Self.printable(diagnostic.sentence[language]))"]
-    if let hint = diagnostic.hint { lines.append("    " + Self.printable(hint[language])) }
+    var lines = ["\(place): \(word): \(Printable.text(diagnostic.sentence[language]))"]
+    if let hint = diagnostic.hint { lines.append("    " + Printable.text(hint[language])) }
     return lines
-  }
-
-  /// Text from a file must not steer the terminal.
-  static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { return text }
-    var shown = ""
-    for scalar in text.unicodeScalars {
-      if scalar.properties.generalCategory == .control {
-        shown += "\\u{" + String(scalar.value, radix: 16) + "}"
-      } else {
-        shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
   }
 
   static func words(_ severity: Diagnostic.Severity) -> Text {

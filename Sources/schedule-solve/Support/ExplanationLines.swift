@@ -41,7 +41,7 @@ struct ExplanationLines {
           zh: "时间已用完：可能还有其他矛盾和可行的改动（--time）。")[language],
       ]
     }
-    return lines.map { DiagnosticPrinter.printable(places.inWordsOfSheets($0)) }
+    return lines.map { Printable.text(places.inWordsOfSheets($0)) }
       .joined(separator: "\n") + "\n"
   }
 
