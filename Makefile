@@ -1,8 +1,8 @@
 # make demo   install what is missing, build, solve a school, audit the timetable
 # make test   install what is missing, lint, build, run all tests
-# make build | lint | fixtures | benchmark-tests | example | tools | outputs | kill-test | slurm-test | install PREFIX=/usr/local | clean
+# make build | lint | fixtures | benchmark-tests | example | tools | outputs | kill-test | serve-test | slurm-test | install PREFIX=/usr/local | clean
 
-.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs kill-test slurm-test install clean
+.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs kill-test serve-test slurm-test install clean
 .DEFAULT_GOAL := help
 
 # One build serves both: the tests need -enable-testing to see inside the modules.
@@ -41,7 +41,7 @@ test: setup lint
 	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
 	$(SAY) 'Running all tests'
 	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
-	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs kill-test slurm-test
+	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs kill-test serve-test slurm-test
 
 build: setup
 	$(SAY) 'Building schedule-solve (release)'
@@ -49,7 +49,7 @@ build: setup
 
 lint:
 	$(SAY) 'Checking the style'
-	swift format lint --strict --recursive Sources Tests docs Package.swift
+	swift format lint --strict --recursive Sources Tests Plugins docs Package.swift
 
 fixtures:
 	$(SAY) 'Checking that the fixtures are what their generator writes'
@@ -93,6 +93,11 @@ KILLS := 6
 kill-test:
 	$(SAY) 'Killing a run on a district $(KILLS) times on the way'
 	@if command -v python3 >/dev/null; then python3 Tests/Districts/kill.py $(PROGRAM) --kills $(KILLS); \
+	else echo 'There is no python3: left out'; fi
+
+serve-test:
+	$(SAY) 'Serving a folder to hostile requests, killing the server on the way'
+	@if command -v python3 >/dev/null; then python3 Tests/Serve/check.py $(PROGRAM); \
 	else echo 'There is no python3: left out'; fi
 
 slurm-test:

@@ -57,6 +57,9 @@ let package = Package(
       name: "ScheduleFormatsTests",
       dependencies: ["ScheduleFormats", "ScheduleModel", "CZip", "TestSupport"]),
     .testTarget(
+      name: "ScheduleServerTests",
+      dependencies: ["ScheduleServer", "ScheduleModel", "ScheduleFormats", "TestSupport"]),
+    .testTarget(
       name: "CommandTests", dependencies: ["schedule-solve", "ScheduleModel", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
