@@ -87,7 +87,7 @@ struct Router: Sendable {
   }
 
   private func state(_ request: Request) throws(Refusal) -> Answer {
-    try workspace.lookOutside()
+    workspace.lookOutsideIfIdle()
     let view = workspace.view
     let isQuiet = !(workspace.jobs.job?.isRunning ?? false)
     let known =

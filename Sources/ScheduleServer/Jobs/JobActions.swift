@@ -69,14 +69,17 @@ struct JobActions {
     min(600, 20 + 0.05 * Double(problem.students.count))
   }
 
-  /// Runs a solver.
-  static func solved<Value>(
-    _ body: () throws(SolveError) -> Value
+  /// Runs a solver, in the background.
+  static func solved<Value: Sendable>(
+    _ body: @escaping @Sendable () throws(SolveError) -> Value
   ) throws(JobFault) -> Value {
-    do throws(SolveError) {
-      return try body()
-    } catch {
-      throw fault(error)
+    let result = Background.run { () -> Result<Value, SolveError> in
+      do throws(SolveError) { return .success(try body()) } catch { return .failure(error) }
+    }
+    switch result {
+    case .success(let value): return value
+    case .failure(let error): throw fault(error)
+    case nil: throw JobFault(code: "fault", text: Refusal.fault.text)
     }
   }
 

@@ -3,7 +3,35 @@ import ScheduleModel
 import Scheduler
 import Synchronization
 
-/// Long work, one at a time, on a thread of its own that gives way to the pages.
+/// Work that gives way to the pages.
+enum Background {
+  /// How much it gives way, as `nice` counts it.
+  private static let niceness: Int32 = 10
+
+  /// Runs a solver on a thread that gives way, and waits for it. Threads that it begins give way as much; who
+  /// waits does not, so that what comes after, under locks that pages wait for, is done at once.
+  static func run<Value: Sendable>(_ work: @escaping @Sendable () -> Value) -> Value? {
+    let result = Result<Value>()
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)
+      let value = work()
+      result.value.withLock { $0 = value }
+      done.signal()
+    }
+    thread.stackSize = 64 << 20
+    thread.name = "solver"
+    thread.start()
+    done.wait()
+    return result.value.withLock { $0 }
+  }
+
+  private final class Result<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+  }
+}
+
+/// Long work, one at a time, on a thread of its own.
 final class JobRunner: Sendable {
   private let state = Mutex<State>(State())
   private let ended = NSCondition()
@@ -15,9 +43,6 @@ final class JobRunner: Sendable {
     var next = 1
     var isClosed = false
   }
-
-  /// How much a solver's threads give way, as `nice` counts it.
-  private static let niceness: Int32 = 10
 
   var onChange: (@Sendable () -> Void)? {
     get { told.withLock { $0 } }
@@ -49,8 +74,6 @@ final class JobRunner: Sendable {
       return job
     }
     let thread = Thread { [self] in
-      // Threads that a solver begins from here give way as much.
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
       do throws(JobFault) {
         job.end(.success(try work(job)))
       } catch {

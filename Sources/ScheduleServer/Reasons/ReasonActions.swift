@@ -152,13 +152,13 @@ struct ReasonActions {
     _ = try workspace.jobs.start(.conflicts, seconds: options.seconds, language: language) {
       job throws(JobFault) in
       job.note(Text(en: "looking for what cannot hold together", zh: "查找相互矛盾的要求"))
-      do {
-        let explanation = try Explainer(problem, options: chosen, interruption: job.signal)
-          .explain()
-        return ConflictAnswer(explanation, language: language).json
-      } catch {
+      let explanation = Background.run {
+        try? Explainer(problem, options: chosen, interruption: job.signal).explain()
+      }
+      guard let explanation, let explanation else {
         throw JobFault(code: "fault", text: Refusal.fault.text)
       }
+      return ConflictAnswer(explanation, language: language).json
     }
   }
 }

@@ -35,8 +35,11 @@ struct ScenarioActions {
       ) { outcome, done in
         job.note(outcome.scenario.title, done: done, of: count)
       }
-      let report = ScenarioReport(Scheduler.outcomes(of: cases, for: problem, options: options))
-      return try Self.json(report, language)
+      let outcomes = Background.run {
+        Scheduler.outcomes(of: cases, for: problem, options: options)
+      }
+      guard let outcomes else { throw JobFault(code: "fault", text: Refusal.fault.text) }
+      return try Self.json(ScenarioReport(outcomes), language)
     }
   }
 
@@ -91,6 +94,12 @@ struct ScenarioActions {
     answer.add(
       "table", .list(report.rows.map { .strings(ScenarioReport.cells($0, language)) }))
     answer.add("titles", .strings(report.rows.map { $0.outcome.scenario.title[language] }))
+    // Why what was changed cannot be: as a rule pins that ask for what is gone.
+    let reasons = report.rows.map { row -> JSONOutput in
+      guard case .invalid(let errors) = row.outcome.result else { return .list([]) }
+      return .strings(errors.prefix(10).map { $0.sentence[language] })
+    }
+    answer.add("reasons", .list(reasons))
     answer.add("states", .strings(report.rows.map { $0.outcome.result.name }))
     return answer.object
   }

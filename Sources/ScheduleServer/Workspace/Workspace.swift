@@ -256,8 +256,15 @@ final class Workspace: Sendable {
 
   /// Takes in what another program has written into the two files.
   func lookOutside() throws(Refusal) {
-    // Without the lock: as a rule there is nothing.
     try locked { stamps throws(Refusal) in try takeInOutside(&stamps) }
+  }
+
+  /// As `lookOutside`, unless a change is being made: it looks itself, and nobody waits for it.
+  func lookOutsideIfIdle() {
+    _ = change.withLockIfAvailable { stamps in
+      guard !isClosed else { return }
+      try? takeInOutside(&stamps)
+    }
   }
 
   private func takeInOutside(_ stamps: inout Stamps) throws(Refusal) {
