@@ -14,6 +14,8 @@ final class ConnectionWatch: Sendable {
     var headSeconds = 10.0
     /// Between two requests.
     var idleSeconds = 75.0
+    /// For a body to come.
+    var bodySeconds = 60.0
     /// In which neither side gets on with an answer.
     var stallSeconds = 20.0
   }
@@ -25,6 +27,8 @@ final class ConnectionWatch: Sendable {
     var received: UInt64
     /// Whether a request of it is being done.
     var isBusy = false
+    /// When its body was waited for first.
+    var bodySince: Double?
     /// When something of the next head was there first.
     var headSince: Double?
     /// The last time that the other side took something of an answer, and how much it had taken.
@@ -66,6 +70,12 @@ final class ConnectionWatch: Sendable {
   /// A request of the connection from this port of the other side has been read but for its body.
   func began(peer: UInt16) { mark(peer, isBusy: true) }
 
+  /// Its body is waited for, or has come.
+  func reads(peer: UInt16, _ isReading: Bool) {
+    let now = Self.now
+    records.withLock { $0[peer]?.bodySince = isReading ? now : nil }
+  }
+
   /// Its answer is made, and will be sent.
   func ended(peer: UInt16) { mark(peer, isBusy: false) }
 
@@ -75,6 +85,7 @@ final class ConnectionWatch: Sendable {
       var record = records[peer] ?? Record(since: now, received: 0, movedAt: now)
       record.isBusy = isBusy
       record.headSince = nil
+      record.bodySince = nil
       record.since = now
       record.movedAt = now
       // What came until now is found out at the next look.
@@ -103,7 +114,12 @@ final class ConnectionWatch: Sendable {
         let head = socket.received > record.received ? socket.received - record.received : 0
         if !record.isBusy, head > 0 { record.headSince = record.headSince ?? now }
         records[socket.peer] = record
-        if record.isBusy { continue }
+        if record.isBusy {
+          if let began = record.bodySince, now - began > limits.bodySeconds {
+            shutdown(socket.file, Int32(SHUT_RDWR))
+          }
+          continue
+        }
         let isOver: Bool
         if let began = record.headSince {
           isOver = head > limits.headBytes || now - began > limits.headSeconds

@@ -8,9 +8,6 @@ struct Front: HTTPHandler {
   /// Largest body, bytes.
   static let largestBody = 1 << 20
   static let largestUpload = 64 << 20
-  /// A body must have come after so many seconds.
-  static let bodySeconds = 60.0
-
   let access: Access
   let watch: ConnectionWatch
   let language: Language
@@ -71,11 +68,12 @@ struct Front: HTTPHandler {
     guard count > 0 else { return [] }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
-    let end = Date(timeIntervalSinceNow: Self.bodySeconds)
+    let peer = Self.peer(of: request)
+    if let peer { watch.reads(peer: peer, true) }
+    defer { if let peer { watch.reads(peer: peer, false) } }
     do {
       for try await chunk in request.bodySequence {
         bytes.append(contentsOf: chunk)
-        if Date() > end { throw CancellationError() }
       }
     } catch {
       throw Refusal(408, "timeout", en: "The request did not come to its end.", zh: "请求没有发送完整。")

@@ -29,7 +29,11 @@ struct FindingAnswer {
     let isJSON = cell == nil && jsonFile != nil
     var members: [(String, JSONOutput)] = [
       ("severity", .string(diagnostic.severity.rawValue)), ("code", .string(diagnostic.code)),
-      ("text", .string(diagnostic.sentence[language])),
+      (
+        "text",
+        .string(
+          pending == nil ? diagnostic.sentence.plain(language) : diagnostic.sentence[language])
+      ),
       ("hint", .optional(diagnostic.hint?[language])),
       ("file", .optional(cell?.file ?? (isJSON ? jsonFile : nil))), ("sheet", .optional(sheet)),
       ("cell", .optional(cell?.cell)), ("row", .optional(place?.row)),
@@ -64,7 +68,9 @@ struct FindingAnswer {
         ))
       members.append(("fixable", .boolean(true)))
     } else {
-      members.append(("fixable", .boolean(isJSON && !diagnostic.path.isEmpty)))
+      // Keys that are wrong or missing are no values.
+      let isValue = !diagnostic.path.isEmpty && !diagnostic.code.hasSuffix("-key")
+      members.append(("fixable", .boolean(isJSON && isValue)))
     }
     return .members(members)
   }
@@ -90,11 +96,13 @@ struct FindingAnswer {
 extension PendingImport {
   func json(_ language: Language) -> JSONOutput {
     let kinds = kinds
+    let tables = tableNames
     let files = record.files.map { file -> JSONOutput in
       .members([
         ("name", .string(file.name)), ("size", .integer(sizes[file.name] ?? 0)),
         ("kind", .string(kinds[file.name] ?? "unreadable")),
         ("as", .string(file.isSurvey ? "survey" : "problem")),
+        ("sheets", tables[file.name].map { .strings($0) } ?? .null),
       ])
     }
     let fixes = record.fixes.enumerated().map { index, fix -> JSONOutput in

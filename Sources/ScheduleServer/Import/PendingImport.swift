@@ -145,6 +145,14 @@ struct PendingImport: Sendable {
     }
   }
 
+  /// Names of the tables of each file that has some.
+  var tableNames: [String: [String]] {
+    corrected.compactMapValues { source in
+      guard case .tables(let workbook) = source else { return nil }
+      return workbook.tables.filter { !$0.isHidden }.map(\.name)
+    }
+  }
+
   // MARK: Corrections
 
   /// - Returns: false for a place that is not there.

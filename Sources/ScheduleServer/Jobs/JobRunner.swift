@@ -221,7 +221,7 @@ final class Job: Sendable {
     case .failure(let fault):
       error = .members([
         ("code", .string(fault.code)), ("text", .string(fault.text[language])),
-        ("details", .strings(fault.details.map { $0[language] })),
+        ("details", .strings(fault.details.map { $0.plain(language) })),
       ])
     case nil: break
     }

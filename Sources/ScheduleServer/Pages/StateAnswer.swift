@@ -115,7 +115,7 @@ extension Violation {
   func json(_ language: Language) -> JSONOutput {
     .members([
       ("rule", .string(rule)), ("name", .string(Self.names[rule]?[language] ?? rule)),
-      ("text", .string(sentence[language])), ("ids", .strings(ids)),
+      ("text", .string(sentence.plain(language))), ("ids", .strings(ids)),
     ])
   }
 }

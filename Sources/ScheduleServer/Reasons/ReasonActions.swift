@@ -167,7 +167,7 @@ extension Reason {
   func json(_ language: Language) -> JSONOutput {
     var members = JSONMembersOutput()
     members.add("code", .string(code.rawValue))
-    members.add("text", .string(sentence[language]))
+    members.add("text", .string(sentence.plain(language)))
     members.add(
       "ids",
       .members(
@@ -222,13 +222,13 @@ struct ConflictAnswer {
       var pin: Int?
       if case .pin(let index) = statement { pin = index }
       return .members([
-        ("text", .string(sentence[language])), ("pin", .optional(pin)),
+        ("text", .string(sentence.plain(language))), ("pin", .optional(pin)),
         ("path", .string(statement.path)),
         ("shared", .boolean(conflict.shared.contains(statement))),
       ])
     }
     return .members([
-      ("text", .string(conflict.reason[language])),
+      ("text", .string(conflict.reason.plain(language))),
       ("irreducible", .boolean(conflict.isIrreducible)), ("statements", .list(statements)),
       ("remedies", .list(conflict.relaxations.map(relaxation))),
     ])
@@ -243,7 +243,8 @@ struct ConflictAnswer {
       pins = [index]
     }
     return .members([
-      ("text", .string(relaxation.sentence[language])), ("enough", .boolean(relaxation.isEnough)),
+      ("text", .string(relaxation.sentence.plain(language))),
+      ("enough", .boolean(relaxation.isEnough)),
       ("path", .string(relaxation.path)), ("pins", .list(pins.map { .integer($0) })),
     ])
   }
