@@ -248,6 +248,11 @@ class Term:
         self.go("timetable", "classes", group["host"])
         card = page.see(f".card.group[data-card='supervisor|{group['host']}|{group['slot']}']")
         page.script("arguments[0].click()", card)
+        page.click(f"[data-key=why-{group['slot']}]")
+        page.see(".why .reasons li")
+        self.note("a slot says what goes on in it", group["slot"].split("-")[1] in page.text(".why .reasons"))
+        page.click("[data-key=do-why]")
+        page.see("[data-key=cost-choice]")
         page.click("[data-key=do-move]")
         page.see(".inspector .target.free, .inspector .target.cost")
         before = self.state()["revision"]

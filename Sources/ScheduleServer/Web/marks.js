@@ -18,7 +18,7 @@ export function targetButton(target, choose, { label = target.label, wide = fals
     type: "button", class: `target ${target.state}`, tabindex: -1, title: wide ? null : sentences.join("\n") || null,
     data: { target: target.key, key: `target-${wide ? "list" : "cell"}-${target.key}` }, on: { click: () => choose(target) },
   },
-  h("span", { class: "target-line" }, icon(ICONS[target.state]), label ? h("span", { class: "target-label" }, label) : null,
-    h("span", { class: "target-verdict" }, verdictText(target))),
+  h("span", { class: "target-line" }, icon(ICONS[target.state]), h("span", { class: "target-words" },
+    label ? h("span", { class: "target-label" }, label) : null, h("span", { class: "target-verdict" }, verdictText(target)))),
   sentences.length ? h("span", { class: wide ? "target-rules" : "unseen" }, wide ? sentences.slice(0, 3).join(" ") : sentences.join(" ")) : null);
 }

@@ -13,9 +13,7 @@ export function movesPanel(result) {
   const slot = (id) => plan?.byID.slots.get(id)?.name ?? id;
   return h("section", { class: "panel", "aria-labelledby": "moves" },
     h("h2", { id: "moves" }, t("moves.title")),
-    result.text ? h("p", null, result.text) : h("p", null, t("moves.summary", {
-      students: result.studentsMoved ?? result.students.length, staff: result.staffMoved ?? result.staff.length,
-    })),
+    h("p", null, t("moves.summary", { students: result.studentsMoved, staff: result.staffMoved })),
     table(t("kind.students"), result.students, (move) => [`${move.name}`, move.class ?? "", slot(move.slot), move.from, move.to],
       [t("kind.students.one"), t("kind.classes.one"), t("moves.slot"), t("moves.from"), t("moves.to")]),
     table(t("kind.staff"), result.staff, (move) => [move.name, slot(move.slot), move.from, move.to],

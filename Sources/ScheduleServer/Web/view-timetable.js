@@ -266,7 +266,8 @@ export class TimetableView {
       return;
     }
     const after = store.state.timetable?.total;
-    notify(t("move.done", { name: subjectName(move.subject, move.plan), place: target.label, before: points(before), after: points(after), points: difference((after ?? 0) - (before ?? 0)) }),
+    const held = done.notHeld?.length ? "" : ` ${t("move.fixed")}`;
+    notify(t("move.done", { name: subjectName(move.subject, move.plan), place: target.label, before: points(before), after: points(after), points: difference(Math.round(((after ?? 0) - (before ?? 0)) * 1000) / 1000) }) + held,
       { details: [...(done.consequences ?? []), ...(done.notHeld ?? []).map((text) => t("notHeld", { text }))],
         action: { label: t("undo"), run: () => attempt(() => store.change("/api/undo")) } });
   }

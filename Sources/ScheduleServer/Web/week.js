@@ -25,7 +25,7 @@ const MOST_MARKS = 5;
 export function weekTable(view) {
   const { plan, table, id, narrow } = view;
   const week = plan.week(table, id);
-  const days = plan.days.map((day) => ({ day: day.id, heading: [day.name] }));
+  const days = plan.days.map((day) => ({ day: day.id, heading: [narrow ? day.short ?? day.name : day.name] }));
   const periods = plan.periods.map((period) => ({
     period: period.id, heading: [period.name && period.name !== period.id ? `${period.id} ${period.name}` : period.id,
       period.start ? h("span", { class: "where" }, `${period.start}–${period.end}`) : null],
