@@ -1,5 +1,6 @@
 """A page of `schedule-solve serve` in a real browser, as the tests drive it."""
 
+import base64
 import os
 import time
 
@@ -115,6 +116,18 @@ class Page:
             chain.key_up(key)
         chain.perform()
 
+    def drop_file(self, css, path):
+        """A file from the desk on a part of the page."""
+        with open(path, "rb") as file:
+            data = base64.b64encode(file.read()).decode()
+        self.script(
+            "const [css, name, data] = arguments;"
+            "const bytes = Uint8Array.from(atob(data), c => c.charCodeAt(0)); const transfer = new DataTransfer();"
+            "transfer.items.add(new File([bytes], name));"
+            "for (const type of ['dragenter', 'dragover', 'drop']) document.querySelector(css).dispatchEvent("
+            "  new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: transfer}));",
+            css, os.path.basename(path), data)
+
     def drag(self, source, target_css):
         """Takes hold of an element with the mouse, waits for the marks, drops it on the first of a kind.
 
@@ -155,6 +168,16 @@ class Page:
                 faults.append(f"{name}: {wide} pixels wider than a window of {pixels}")
         self.width(WIDTHS[-1])
         return faults
+
+    def in_the_dark(self, look):
+        """What is found where the reader has chosen dark colours."""
+        def colours(scheme):
+            self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        colours("dark")
+        try:
+            return [f"dark: {fault}" for fault in look()]
+        finally:
+            colours("light")
 
     def axe(self):
         """What the accessibility checker finds, as `rule: where`."""

@@ -23,7 +23,7 @@ class Term:
     def looked_at(self, name):
         """A view by the accessibility checker, at three widths, without errors of scripts."""
         page = self.page
-        self.note(f"{name}: axe finds nothing", page.axe())
+        self.note(f"{name}: axe finds nothing, light and dark", page.axe() + page.in_the_dark(page.axe))
         self.note(f"{name}: fits 360, 800 and 1400 pixels", page.pictures_at_widths(f"{self.language}-{name}"))
         self.note(f"{name}: no error of a script", page.complaints())
 
@@ -52,7 +52,10 @@ class Term:
 
     def bring_in(self, path, cell, right):
         page = self.page
-        page.see("#files").send_keys(path)
+        if self.language == "zh":
+            page.see("#files").send_keys(path)
+        else:
+            page.drop_file(".drop-zone", path)
         page.see(".finding.error", 30)
         said = page.text(".finding.error")
         self.note("the mistake is named by file, sheet and cell, with its row", [
@@ -194,18 +197,6 @@ class Term:
         self.looked_at("broken")
         page.click("[data-key=repair-now]")
         self.until("the repair", lambda state: state["job"] and state["job"]["kind"] == "repair" and not state["job"]["running"], 120)
-        state = self.state()
-        if state["job"]["error"]:
-            # What was forced may be impossible with what else is fixed: then the page says why.
-            page.click("[data-key=why-not]", 20)
-            self.until("the conflicts", lambda now: now["job"]["kind"] == "conflicts" and not now["job"]["running"], 120)
-            page.see("#conflicts")
-            self.looked_at("conflicts")
-            page.click("[data-key^=drop-]")
-            self.until("the pin let go", lambda now: now["problem"]["pins"] < state["problem"]["pins"])
-            self.note("conflicts are named, a pin is let go by a click", True)
-            page.click("[data-key=repair]")
-            self.until("the repair", lambda now: now["job"]["kind"] == "repair" and not now["job"]["running"], 120)
         page.see("#moves", 20)
         self.note("the rest made anew: no rule is broken", [one["text"] for one in self.state()["timetable"]["violations"]])
         self.looked_at("repaired")
@@ -343,6 +334,30 @@ class Term:
         self.note("two tabs: the second is told that the first was faster", self.locks(section["id"])["leader"] and not self.locks(section["id"])["room"])
 
 
+    def conflict(self, path, right):
+        """Lists with which no timetable is possible: the reasons, and a way out by a click."""
+        page = self.page
+        page.open(self.server.address)
+        page.see("#files").send_keys(path)
+        page.see(".finding.error", 30)
+        page.write(".finding.error .fix input", right)
+        page.press(Keys.ENTER)
+        page.see(".verdict.good")
+        self.note("a mistake in JSON is put right in the page", not page.has(".finding.error"))
+        page.click("[data-key=accept]")
+        page.click("[data-key=solve]")
+        page.click("[data-key=why-not]", 60)
+        page.see("#conflicts", 60)
+        self.note("conflicts: what cannot hold together is named", len(page.all(".statements li")) > 1)
+        self.looked_at("conflicts")
+        pins = self.state()["problem"]["pins"]
+        page.click("[data-key^=drop-]")
+        self.until("the pin let go", lambda state: state["problem"]["pins"] < pins)
+        page.click("[data-key=solve]")
+        self.until("a timetable", lambda state: state["timetable"] and not state["job"]["running"], 60)
+        self.note("a pin is let go by a click, then there is a timetable", not self.state()["timetable"]["violations"])
+
+
 def check(program, page, checks, folder, language):
     path, cell, right = workbook.make(program, folder)
     with Server(program, os.path.join(folder, "term"), language, os.path.join(folder, "log")) as server:
@@ -353,6 +368,11 @@ def check(program, page, checks, folder, language):
         for part in (term.week, term.by_mouse, term.by_keyboard, term.student, term.supervisor, term.broken_and_mended,
                      term.what_if, term.versions, term.outputs, term.other_language, term.two_tabs):
             part()
+        page.open("about:blank")
+        page.complaints()
+    path, right = workbook.make_conflict(folder)
+    with Server(program, os.path.join(folder, "conflict"), language, os.path.join(folder, "log2")) as server:
+        Term(server, page, checks, language).conflict(path, right)
 
 
 def smoke(program, page, checks, folder, language):

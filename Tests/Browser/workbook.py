@@ -1,5 +1,8 @@
 """The workbook that the term begins with: a made-up school with a mistake, and a student with an awkward name."""
 
+import json
+import os
+
 import openpyxl
 
 AWKWARD = "<script>document.title='broken into'</script>"
@@ -39,3 +42,20 @@ def make(program, folder):
     sheet.cell(head + 9, name_column).value = AWKWARD
     book.save(path)
     return path, cell.coordinate, right
+
+
+CONFLICT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "fixtures", "conflicts", "gym-twice", "problem.json")
+
+
+def make_conflict(folder):
+    """Writes `problem.json`: pins that cannot hold together, and a student of an unknown class.
+
+    Returns its path, and the class that belongs there."""
+    with open(CONFLICT, encoding="utf-8") as file:
+        problem = json.load(file)
+    right = problem["students"][0]["class"]
+    problem["students"][0]["class"] = WRONG_CLASS
+    path = f"{folder}/problem.json"
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(problem, file, ensure_ascii=False, indent=1)
+    return path, right

@@ -18,17 +18,23 @@ export class Move {
     this.plan = plan;
     /** All targets: `{aspect, target, label, state, points, rules, key}`. */
     this.targets = [];
-    this.loaded = this.#load();
+    const parts = ASPECTS[subject.kind].map((aspect) => this.#load(aspect));
+    /** When what matters most is known: the times of a section. */
+    this.begun = parts[0];
+    /** When all is known. */
+    this.loaded = Promise.all(parts);
+    // Who waits for the beginning alone is told of a refusal once.
+    this.loaded.catch(() => {});
   }
 
-  async #load() {
-    const answers = await Promise.all(ASPECTS[this.subject.kind].map(async (aspect) => ({
-      aspect,
-      targets: (await post("/api/targets", { revision: store.state.revision, subject: subjectBody(this.subject), what: aspect })).targets,
-    })));
-    this.targets = answers.flatMap(({ aspect, targets }) => targets.map((target, index) => ({ ...target, label: this.#label(target), aspect, key: `${aspect}-${index}` })));
-    this.byKey = new Map(this.targets.map((target) => [target.key, target]));
-    return this;
+  async #load(aspect) {
+    const { targets } = await post("/api/targets", { revision: store.state.revision, subject: subjectBody(this.subject), what: aspect });
+    this.targets.push(...targets.map((target, index) => ({ ...target, label: this.#label(target), aspect, key: `${aspect}-${index}` })));
+  }
+
+  /** The target of a key. */
+  target(key) {
+    return this.targets.find((one) => one.key === key);
   }
 
   /** A place as the week names it; where that says nothing of it, as the program does. */

@@ -94,15 +94,22 @@ export class Review {
   }
 
   async #fix(finding, value) {
-    const body = finding.row !== null && finding.row !== undefined && finding.column !== null && finding.column !== undefined
-      ? { file: finding.file, sheet: finding.sheet, row: finding.row, column: finding.column, value }
-      : { file: finding.file, path: finding.path, value: jsonValue(value) };
     const index = [...this.element.querySelectorAll(".finding")].findIndex((card) => card.contains(document.activeElement));
-    const pending = await this.#send("/api/import/fix", body);
+    const pending = await (finding.row !== null && finding.row !== undefined && finding.column !== null && finding.column !== undefined
+      ? this.#send("/api/import/fix", { file: finding.file, sheet: finding.sheet, row: finding.row, column: finding.column, value })
+      : this.#fixValue(finding, value));
     if (!pending) return;
     announce(pending.ok ? t("review.ok") : t("review.errors", { n: pending.findingCounts?.error ?? 0 }));
     const inputs = [...this.element.querySelectorAll(".finding.error .fix input")];
     (inputs[Math.min(Math.max(index, 0), inputs.length - 1)] ?? this.element.querySelector("[data-key=accept]"))?.focus();
+  }
+
+  /** Puts right a value in a JSON file: as a number or list where it reads as one, as text where that is wanted. */
+  async #fixValue({ file, path }, text) {
+    const value = jsonValue(text);
+    const pending = await this.#send("/api/import/fix", { file, path, value });
+    const isWrongKind = pending?.findings.some((one) => one.path === path && one.code === "wrong-type");
+    return isWrongKind && typeof value !== "string" ? this.#send("/api/import/fix", { file, path, value: text }) : pending;
   }
 
   async #accept() {
@@ -114,7 +121,7 @@ export class Review {
   }
 }
 
-/** What was typed for a value in a JSON file: a number, `true`, a list where it reads as one, else text. */
+/** What was typed, as JSON where it reads as such, else as text. */
 function jsonValue(text) {
   try {
     return JSON.parse(text);

@@ -104,15 +104,15 @@ export class TimetableView {
         return holder && !element.closest(".roster-line button") ? this.#dragging.get(holder) ?? null : null;
       },
       begin: (subject) => this.#begin(subject, false),
-      over: (element) => verdictText(this.#move.byKey.get(element.dataset.target)),
-      drop: (element) => (element && this.#move ? this.#choose(this.#move.byKey.get(element.dataset.target)) : this.#cancel()),
+      over: (element) => verdictText(this.#move.target(element.dataset.target)),
+      drop: (element) => (element && this.#move ? this.#choose(this.#move.target(element.dataset.target)) : this.#cancel()),
     });
   }
 
   get #view() {
     return {
       plan: store.freshPlan ?? store.plan, table: this.#table, id: this.#id, selected: this.#selected,
-      move: this.#move?.byKey ? this.#move : null, narrow: this.#narrow.matches, dragging: this.#dragging, choose: (target) => this.#choose(target),
+      move: this.#move?.targets.length ? this.#move : null, narrow: this.#narrow.matches, dragging: this.#dragging, choose: (target) => this.#choose(target),
     };
   }
 
@@ -215,6 +215,8 @@ export class TimetableView {
     this.#move = move;
     this.#selected = subject.kind === "student" && this.#table !== "students" ? this.#selected : subject;
     try {
+      await move.begun;
+      if (this.#move === move) this.#render();
       await move.loaded;
     } catch (error) {
       if (this.#move === move) this.#move = null;
@@ -225,7 +227,7 @@ export class TimetableView {
     this.#render();
     const number = (state) => move.targets.filter((one) => one.state === state).length;
     announce(t("move.announce", { name: subjectName(subject, plan), free: number("free"), cost: number("cost"), forbidden: number("forbidden") }));
-    if (byKeyboard) {
+    if (byKeyboard && !document.activeElement?.dataset.target) {
       const best = this.center.querySelector(".target.free, .target.cost") ?? this.aside.querySelector(".target.free, .target.cost") ?? this.layout.querySelector("[data-target]");
       best?.focus();
       best?.scrollIntoView({ block: "nearest" });
