@@ -145,6 +145,8 @@ setup:
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/schedule-solve
+	install -d $(DESTDIR)$(PREFIX)/share/applications
+	install -m 644 desktop/schedule-solve.desktop $(DESTDIR)$(PREFIX)/share/applications/schedule-solve.desktop
 
 clean:
 	rm -rf $(SCRATCH)

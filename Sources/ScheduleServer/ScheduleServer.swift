@@ -86,8 +86,8 @@ public struct ServerError: Error, Sendable {
   public enum Kind: Sendable {
     /// The folder cannot be written to or read.
     case folder
-    /// Another server has it.
-    case folderTaken
+    /// Another server has it, at this address.
+    case folderTaken(address: String)
     case portTaken
   }
 

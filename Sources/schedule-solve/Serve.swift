@@ -46,6 +46,8 @@ struct Serve: ParsableCommand {
     do throws(ServerError) {
       server = try ScheduleServer(folder: folder, port: port, language: language)
     } catch {
+      // Who starts it twice wants to see the page.
+      if open, case .folderTaken(let address) = error.kind { Browser.open(address) }
       throw Self.failure(error, folder, language)
     }
     // The first signal lets a job put its best in place; a second one ends the process at once.
@@ -88,6 +90,7 @@ struct Serve: ParsableCommand {
 enum Browser {
   /// Where there is none, nothing happens: the address has been printed.
   static func open(_ address: String) {
+    guard address.hasPrefix("http://127.0.0.1:") else { return }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["xdg-open", address]

@@ -20,25 +20,62 @@ public struct Calendars {
   /// Names (`teacher-T1-王老师.ics`) with bytes; names are unlike each other also where programs take
   /// `A` and `a` as the same.
   public var files: [(name: String, bytes: [UInt8])] {
-    var names = FileNames()
     var files: [(name: String, bytes: [UInt8])] = []
+    forEach { file, name, events in
+      files.append((file, bytes(name, events)))
+      return true
+    }
+    return files
+  }
+
+  /// The names alone, which are found out in a moment.
+  public var names: [String] {
+    var names: [String] = []
+    forEach { file, _, _ in
+      names.append(file)
+      return true
+    }
+    return names
+  }
+
+  /// One of the files; nil where there is none of this name.
+  public func bytes(ofFile wanted: String) -> [UInt8]? {
+    var found: [UInt8]?
+    forEach { file, name, events in
+      guard file == wanted else { return true }
+      found = bytes(name, events)
+      return false
+    }
+    return found
+  }
+
+  private func bytes(_ name: String, _ events: [CalendarEvent]) -> [UInt8] {
+    file.bytes(name: "\(name) - \(places.problem.school.name)", events)
+  }
+
+  /// - Parameter body: is given the file's name, whose calendar it is, and what is in it; false ends it.
+  private func forEach(
+    _ body: (_ file: String, _ name: String, _ events: [CalendarEvent]) -> Bool
+  ) {
+    var names = FileNames()
     let problem = places.problem
-    func add(_ kind: String, _ id: String, _ name: String, _ events: [CalendarEvent]) {
-      guard !events.isEmpty else { return }
-      let file = names.next(kind, id, name, extension: "ics")
-      files.append((file, self.file.bytes(name: "\(name) - \(problem.school.name)", events)))
+    func goesOn(_ kind: String, _ id: String, _ name: String, _ events: [CalendarEvent]) -> Bool {
+      guard !events.isEmpty else { return true }
+      return body(names.next(kind, id, name, extension: "ics"), name, events)
     }
     for (index, person) in problem.staff.enumerated() {
-      add("teacher", person.id, person.name, events(ofStaff: index))
+      guard goesOn("teacher", person.id, person.name, events(ofStaff: index)) else { return }
     }
     let students = places.studentsByClass
     for (index, item) in problem.classes.enumerated() {
-      add("class", item.id, item.name, events(ofClass: index, students[index]))
+      guard goesOn("class", item.id, item.name, events(ofClass: index, students[index])) else {
+        return
+      }
     }
     for (index, student) in problem.students.enumerated() {
-      add("student", naming.id(of: index, places), student.name, events(ofStudent: index))
+      let id = naming.id(of: index, places)
+      guard goesOn("student", id, student.name, events(ofStudent: index)) else { return }
     }
-    return files
   }
 
   private func events(ofStaff person: Int) -> [CalendarEvent] {

@@ -18,7 +18,7 @@ final class FolderLock: Sendable {
       let other = DurableFile.read(path).map { String(decoding: $0, as: UTF8.self) } ?? ""
       let address = other.trimmingCharacters(in: .whitespacesAndNewlines)
       throw ServerError(
-        .folderTaken,
+        .folderTaken(address: address),
         Text(
           en: "this folder is open already: \(address)", zh: "此文件夹已经打开：\(address)"))
     }

@@ -53,17 +53,14 @@ struct Access: Sendable {
     }
     if head.method.isSafe {
       let isEntry = head.path.isEmpty && isQuery
-      if !isEntry, let site = header("Sec-Fetch-Site"), site == "cross-site" {
-        throw Self.fromElsewhere
-      }
+      // Other ports of this machine are the same site, and have our cookie.
+      if !isEntry, !isOwn(header("Sec-Fetch-Site")) { throw Self.fromElsewhere }
       return isEntry ? .entry : .allowed
     }
     if let origin = header("Origin"), !hosts.contains(where: { origin == "http://\($0)" }) {
       throw Self.fromElsewhere
     }
-    if let site = header("Sec-Fetch-Site"), site != "same-origin", site != "none" {
-      throw Self.fromElsewhere
-    }
+    guard isOwn(header("Sec-Fetch-Site")) else { throw Self.fromElsewhere }
     guard hasBearer || header("X-Schedule-Solve") == "1" else { throw Self.fromElsewhere }
     return .allowed
   }
@@ -77,6 +74,11 @@ struct Access: Sendable {
   private static let fromElsewhere = Refusal(
     403, "forbidden", en: "This request comes from another page and is refused.",
     zh: "请求来自其他网页，已拒绝。")
+
+  /// Whether a request is our page's own, or the user's; browsers that say nothing of it are old.
+  private func isOwn(_ site: String?) -> Bool {
+    site == nil || site == "same-origin" || site == "none"
+  }
 
   private func isBearer(_ value: String) -> Bool {
     let parts = value.split(separator: " ")

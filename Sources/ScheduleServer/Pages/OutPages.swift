@@ -1,3 +1,4 @@
+import Foundation
 import ScheduleFormats
 import ScheduleModel
 import ScheduleReports
@@ -33,6 +34,7 @@ struct OutPages {
   /// What there is to be had: `GET /api/out`.
   func list() throws(Refusal) -> Answer {
     _ = try workspace.timetable()
+    prepare("report")
     var answer = JSONMembersOutput()
     let language = request.language
     answer.add("report", .string("/out/report/\(language.rawValue)/index.html"))
@@ -46,12 +48,10 @@ struct OutPages {
     }
     answer.add("filing", .list(filing))
     do throws(Refusal) {
-      let calendars = try files("calendars", language).map { file -> JSONOutput in
-        let name = PercentCoding.encoded(file.name)
-        return .members([
-          ("name", .string(file.name)),
-          ("address", .string("/out/calendars/\(language.rawValue)/\(name)")),
-        ])
+      let calendars = try files("names of calendars", language).map(\.name).map {
+        name -> JSONOutput in
+        let address = "/out/calendars/\(language.rawValue)/\(PercentCoding.encoded(name))"
+        return .members([("name", .string(name)), ("address", .string(address))])
       }
       answer.add("calendars", .list(calendars))
       answer.add("calendarsWhy", .null)
@@ -60,6 +60,12 @@ struct OutPages {
       answer.add("calendarsWhy", .string(error.text[language]))
     }
     return Answer(json: answer.object)
+  }
+
+  /// Makes files that will probably be asked for next.
+  private func prepare(_ kind: String) {
+    let pages = self
+    Thread.detachNewThread { _ = try? pages.files(kind, pages.request.language) }
   }
 
   private static func title(of kind: FilingDocument.Kind) -> Text {
@@ -76,6 +82,12 @@ struct OutPages {
   private func file(_ path: [String]) throws(Refusal) -> Answer {
     let spoken = path.count == 3 ? Language(rawValue: path[1]) : nil
     guard path.count == 2 || spoken != nil, let name = path.last else { throw .notFound }
+    if path[0] == "calendars" {
+      guard let bytes = try calendars(spoken ?? request.language).bytes(ofFile: name) else {
+        throw .notFound
+      }
+      return .download(bytes, name: name)
+    }
     let files = try files(path[0], spoken ?? request.language)
     guard let file = files.first(where: { $0.name == name }) else { throw .notFound }
     return name.hasSuffix(".html") ? page(file.bytes) : .download(file.bytes, name: name)
@@ -113,18 +125,23 @@ struct OutPages {
           throw Self.refusal(error)
         }
         return files
-      case "calendars":
-        let data = ReportData(timetable, of: problem, language: language)
-        do throws(TermDays.Fault) {
-          return try Calendars(data.places, language: language, naming: data.naming).files
-        } catch {
-          throw Refusal(409, "no-dates", error.sentence)
-        }
+      case "names of calendars":
+        return try calendars(language).names.map { ($0, []) }
       default:
         return Site.files(
           for: ReportData(
             timetable, of: problem, language: language, isForOffice: kind == "office"))
       }
+    }
+  }
+
+  private func calendars(_ language: Language) throws(Refusal) -> Calendars {
+    let (present, timetable) = try workspace.timetable()
+    let data = present.reportData(timetable, language)
+    do throws(TermDays.Fault) {
+      return try Calendars(data.places, language: language, naming: data.naming)
+    } catch {
+      throw Refusal(409, "no-dates", error.sentence)
     }
   }
 
@@ -142,7 +159,7 @@ struct OutPages {
 
   private func workbook() throws(Refusal) -> Answer {
     let (present, timetable) = try workspace.timetable()
-    let data = ReportData(timetable, of: present.problem, language: request.language)
+    let data = present.reportData(timetable, request.language)
     let tables = ReportTables(data.places, naming: data.naming).all
     do throws(TableError) {
       return .download(
@@ -169,18 +186,27 @@ struct OutPages {
 final class OutCache: Sendable {
   typealias File = (name: String, bytes: [UInt8])
 
-  private let known = Mutex<[String: (revision: Int, files: [File])]>([:])
+  private struct Entry {
+    var revision: Int
+    var files: Once<Result<[File], Refusal>>
+  }
 
+  private let known = Mutex<[String: Entry]>([:])
+
+  /// - Parameter make: called once for a revision, however many ask for it at once.
   func files(
     _ key: String, _ revision: Int, _ make: () throws(Refusal) -> [File]
   ) throws(Refusal) -> [File] {
-    if let found = known.withLock({ $0[key] }), found.revision == revision { return found.files }
-    let files = try make()
-    known.withLock { known in
+    let files = known.withLock { known in
+      if let found = known[key], found.revision == revision { return found.files }
       // Of other states nothing is kept.
       known = known.filter { $0.value.revision == revision }
-      known[key] = (revision, files)
+      let new = Once<Result<[File], Refusal>>()
+      known[key] = Entry(revision: revision, files: new)
+      return new
     }
-    return files
+    return try files.value { () -> Result<[File], Refusal> in
+      do throws(Refusal) { return .success(try make()) } catch { return .failure(error) }
+    }.get()
   }
 }

@@ -11,6 +11,8 @@ final class Present: Sendable {
   let timetable: Timetable?
 
   private let knownReport = Once<AuditReport?>()
+  private let knownData: [Language: Once<ReportData>] = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { ($0, Once<ReportData>()) })
   private let knownFingerprint = Once<String?>()
   private let knownBoard = Once<EditBoard?>()
   private let knownSummary = Once<TimetableSummary?>()
@@ -29,6 +31,12 @@ final class Present: Sendable {
   /// What changes by hand are tried on.
   var board: EditBoard? {
     knownBoard.value { timetable.map { EditBoard($0, of: problem) } }
+  }
+
+  /// What pages and papers are made from, for everybody.
+  func reportData(_ timetable: Timetable, _ language: Language) -> ReportData {
+    func make() -> ReportData { ReportData(timetable, of: problem, language: language) }
+    return knownData[language]?.value(make) ?? make()
   }
 
   /// Of the timetable as it is written.
