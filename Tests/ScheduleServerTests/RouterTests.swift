@@ -103,6 +103,29 @@ import Testing
     workspace.close()
   }
 
+  /// The end of a solve does not undo what another program has done meanwhile.
+  @Test func listsChangedDuringASolveStay() throws {
+    _ = try answer("POST", "/api/import/begin", #"{"kind": "template"}"#)
+    _ = try answer("POST", "/api/import/accept")
+    for (name, limit, placed) in [("renamed", 50, true), ("another limit", 1, false)] {
+      #expect(try answer("POST", "/api/solve", #"{"time": 1}"#).status == 200)
+      #expect(try code(answer("POST", "/api/solve")) == "busy")
+      #expect(try code(answer("POST", "/api/undo")) == "busy")
+      var theirs = try #require(workspace.view.present?.problem)
+      theirs.school.name = name
+      for index in theirs.activities.indices { theirs.activities[index].maxSize = limit }
+      for index in theirs.activities.indices { theirs.activities[index].minSize = 1 }
+      theirs.bonds = []
+      try folder.write(ProblemWriter.data(theirs), to: "problem.json")
+      while workspace.jobs.job?.isRunning ?? false { usleep(20_000) }
+      #expect(workspace.view.present?.problem.school.name == name)
+      let job = try json(answer("GET", "/api/job"))["job"]
+      #expect((job?["error"]?.isNull ?? false) == placed)
+      if !placed { #expect(job?["error"]?["code"]?.string == "changed") }
+    }
+    workspace.close()
+  }
+
   @Test func pathsBecomeNumbers() {
     let text = Text(en: "pins[0] and pins[12] with bonds[3]", zh: "pins[0]与 bonds[1]")
     #expect(text.plain(.en) == "pin 1 and pin 13 with bond 4")

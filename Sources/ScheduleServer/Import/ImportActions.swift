@@ -287,8 +287,10 @@ struct ImportActions {
         problem: problem, timetable: timetable,
         what: Text(en: "lists from \(files)", zh: "导入 \(files)"))
     }
-    try workspace.changeImport { pending throws(Refusal) in
-      try stored { () throws(StoreError) in try pending?.end(accepted: true, in: workspace.folder) }
+    try workspace.changeImport { now throws(Refusal) in
+      // Another page may have begun the next one.
+      guard now?.number == pending.number else { return now }
+      try stored { () throws(StoreError) in try pending.end(accepted: true, in: workspace.folder) }
       return nil
     }
     return workspace.stateAnswer(language)

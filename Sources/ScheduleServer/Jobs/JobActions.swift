@@ -60,7 +60,7 @@ struct JobActions {
             timeLimit: seconds, gap: gap, threads: Self.threads, start: start,
             interruption: job.signal, onProgress: { job.note($0) }))
       }
-      return try Self.place(solution, workspace)
+      return try Self.place(solution, of: present.problem, workspace)
     }
   }
 
@@ -98,13 +98,14 @@ struct JobActions {
 
   /// Puts a timetable in place, unless the present one keeps all rules and is better.
   private static func place(
-    _ solution: Solution, _ workspace: Workspace
+    _ solution: Solution, of problem: Problem, _ workspace: Workspace
   ) throws(JobFault) -> JSONOutput {
-    let new = solution.timetable
+    let solved = solution.timetable
     var isPlaced = true
     do throws(Refusal) {
       try workspace.change(revision: nil, by: "solve", byJob: true) { view throws(Refusal) in
         guard let present = view.present else { throw Workspace.noProblem }
+        let new = try fitting(solved, of: problem, to: present)
         var timetable = new
         if let old = present.timetable, let report = present.report, report.faults.isEmpty,
           let total = new.score?.total, report.score.total < total
@@ -125,8 +126,26 @@ struct JobActions {
       throw JobFault(code: error.code, text: error.text)
     }
     return .members([
-      ("placed", .boolean(isPlaced)), ("total", .optional(new.score?.total)),
-      ("bound", .optional(new.bound)), ("status", .optional(new.status?.rawValue)),
+      ("placed", .boolean(isPlaced)), ("total", .optional(solved.score?.total)),
+      ("bound", .optional(solved.bound)), ("status", .optional(solved.status?.rawValue)),
     ])
+  }
+
+  /// A timetable for what the problem is now: another program may have changed it meanwhile.
+  ///
+  /// - Throws: where it breaks rules of the problem that it was not made for.
+  static func fitting(
+    _ timetable: Timetable, of problem: Problem, to present: Present
+  ) throws(Refusal) -> Timetable {
+    guard present.problem != problem else { return timetable }
+    let own = timetable.unclaimed.scored(for: present.problem)
+    guard Auditor.audit(own, of: present.problem).faults.isEmpty else {
+      throw Refusal(
+        409, "changed",
+        en:
+          "Another program has changed the lists meanwhile, and the timetable does not fit them: solve again.",
+        zh: "求解期间其他程序修改了数据，求得的课表不再适用，请重新求解。")
+    }
+    return own
   }
 }

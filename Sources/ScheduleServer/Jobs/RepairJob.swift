@@ -49,9 +49,11 @@ struct RepairJob {
       placed.status = .feasible
       let new = placed
       do throws(Refusal) {
-        try workspace.change(revision: nil, by: "repair", byJob: true) { _ throws(Refusal) in
-          Workspace.Outcome(
-            problem: present.problem, timetable: new,
+        try workspace.change(revision: nil, by: "repair", byJob: true) { view throws(Refusal) in
+          guard let now = view.present else { throw Workspace.noProblem }
+          return Workspace.Outcome(
+            problem: now.problem,
+            timetable: try JobActions.fitting(new, of: present.problem, to: now),
             what: Text(en: "the rest made anew", zh: "重排其余部分"))
         }
       } catch {
