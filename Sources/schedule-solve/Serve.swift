@@ -59,13 +59,14 @@ struct Serve: ParsableCommand {
       Foundation.exit(ExitStatus.done.rawValue)
     }
     ending.start()
-    let opens = open
+    let (opens, folder) = (open, folder)
     let done = DispatchSemaphore(value: 0)
     let failure = Mutex<ServerError?>(nil)
     Task {
       do throws(ServerError) {
         try await server.run {
           try? Console.output(server.address + "\n")
+          Console.error(Self.welcome(folder)[language])
           if opens { Browser.open(server.address) }
         }
       } catch {
@@ -77,6 +78,13 @@ struct Serve: ParsableCommand {
     done.wait()
     signals.end()
     if let error = failure.withLock({ $0 }) { throw Self.failure(error, folder, language) }
+  }
+
+  private static func welcome(_ folder: String) -> Text {
+    Text(
+      en:
+        "Open this address in a browser on this machine; everything is kept in \(folder). Ctrl-C ends.",
+      zh: "请在本机浏览器中打开以上网址；所有内容保存在 \(folder)。按 Ctrl-C 结束。")
   }
 
   private static func failure(

@@ -185,7 +185,7 @@ final class Job: Sendable {
       let isNew = last?.total != news.total || last?.bound != news.bound
       state.progress.total = news.total
       state.progress.bound = news.bound
-      state.progress.phase = news.phase
+      state.progress.phase = news.phase.plainPhase
       guard isNew else { return }
       state.progress.curve.append((news.seconds, news.total, news.bound))
       if state.progress.curve.count > Self.mostPoints {
