@@ -55,6 +55,7 @@ def main():
     checks = Checks()
     sys.path.insert(0, HERE)
     import words
+
     words.check(checks)
     run_in_browser(given, checks)
     print(f"{checks.passed} passed, {checks.failed} failed, {checks.skipped} skipped")
@@ -73,7 +74,11 @@ def run_in_browser(given, checks):
     except ImportError as error:
         checks.skip("the browser", f"no {error.name} in {python}")
         return
-    missing = [name for name, there in (("Chromium", chromium), ("chromium-driver", driver), ("axe", os.path.exists(axe))) if not there]
+    missing = [
+        name
+        for name, there in (("Chromium", chromium), ("chromium-driver", driver), ("axe", os.path.exists(axe)))
+        if not there
+    ]
     if missing:
         checks.skip("the browser", f"no {', '.join(missing)}")
         return
@@ -82,12 +87,17 @@ def run_in_browser(given, checks):
     import term
     from page import Missing, Page, start_browser
     from program import Program
+
     if given.pictures:
         os.makedirs(given.pictures, exist_ok=True)
     with open(axe, encoding="utf-8") as file:
         axe_script = file.read()
     program = Program(given.program)
-    jobs = [("large", "zh")] if given.large else [("term", language) for language in ([given.language] if given.language else ["zh", "en"])]
+    jobs = (
+        [("large", "zh")]
+        if given.large
+        else [("term", language) for language in ([given.language] if given.language else ["zh", "en"])]
+    )
     if given.smoke:
         jobs = [("smoke", given.language or "zh")]
     for kind, language in jobs:
@@ -95,7 +105,9 @@ def run_in_browser(given, checks):
             browser = start_browser(chromium, driver)
             try:
                 page = Page(browser, axe_script, given.pictures)
-                {"large": large.check, "term": term.check, "smoke": term.smoke}[kind](program, page, checks, folder, language)
+                {"large": large.check, "term": term.check, "smoke": term.smoke}[kind](
+                    program, page, checks, folder, language
+                )
             except Missing as missed:
                 checks.note(f"{kind} {language}", [str(missed)])
             finally:

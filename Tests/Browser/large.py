@@ -13,7 +13,13 @@ ROUNDS = 3
 MEMORY = 1000
 
 TERM = {"start": "2026-09-01", "end": "2027-01-20", "holidays": ["2026-10-01"], "makeUp": []}
-VIEWS = {"start": "dl.counts", "solve": "[data-key=improve]", "versions": "[data-key=keep]", "whatif": "[data-key=add-case]", "output": ".output"}
+VIEWS = {
+    "start": "dl.counts",
+    "solve": "[data-key=improve]",
+    "versions": "[data-key=keep]",
+    "whatif": "[data-key=add-case]",
+    "output": ".output",
+}
 
 
 def click(css):
@@ -41,8 +47,11 @@ class Stopwatch:
 
     def week(self, table, entry, during=""):
         name = json.dumps(entry.get("name", entry["id"]))
-        self.time(f"week of {table} {entry['id']}{during}", f"location.hash = '#/timetable/{table}/' + encodeURIComponent({json.dumps(entry['id'])})",
-                  f"{there('table.week')} && {there('.week-heading h2')}.textContent.includes({name})")
+        self.time(
+            f"week of {table} {entry['id']}{during}",
+            f"location.hash = '#/timetable/{table}/' + encodeURIComponent({json.dumps(entry['id'])})",
+            f"{there('table.week')} && {there('.week-heading h2')}.textContent.includes({name})",
+        )
 
     def slow(self):
         for what, took in self.best.items():
@@ -55,7 +64,11 @@ def look(watch, problem):
     for table in ("classes", "staff", "rooms", "activities", "students"):
         for entry in (problem[table][3], problem[table][-1]):
             watch.week(table, entry)
-    watch.time("the list narrowed down", typed("[data-key=entity-filter]", "王"), f"{there('.entities li')}?.textContent.includes('王')")
+    watch.time(
+        "the list narrowed down",
+        typed("[data-key=entity-filter]", "王"),
+        f"{there('.entities li')}?.textContent.includes('王')",
+    )
     watch.time("search", typed(".search input", "李"), there(".search li[role=option]"))
     watch.time("charts", "location.hash = '#/timetable/overview'", there(".charts"))
     watch.time("what is fixed", "location.hash = '#/timetable/pins'", there("[data-key=lock-all]"))
@@ -67,11 +80,25 @@ def change(watch, problem, plan):
     """By hand; all of it is undone."""
     classes = {student["id"]: student["class"] for student in plan["students"]}
     held = {student for pin in plan["pins"] for student in pin.get("students", [pin.get("student")])}
-    section, student = next((one, student) for one in plan["sections"] for student in one["students"] if student not in held)
+    section, student = next(
+        (one, student) for one in plan["sections"] for student in one["students"] if student not in held
+    )
     watch.week("classes", next(one for one in problem["classes"] if one["id"] == classes[student]))
-    watch.time("a section selected", click(f".card.section[data-card^='section|{section['id']}|']"), there("[data-key=do-move]"))
-    watch.time("all of a section's targets", click("[data-key=do-move]"), "document.querySelectorAll('.move-panel .aspect').length === 3")
-    watch.time("a section moved", click(".inspector .target.cost, .inspector .target.free"), f"{there('.notice.done')} && !{there('[data-target]')}")
+    watch.time(
+        "a section selected",
+        click(f".card.section[data-card^='section|{section['id']}|']"),
+        there("[data-key=do-move]"),
+    )
+    watch.time(
+        "all of a section's targets",
+        click("[data-key=do-move]"),
+        "document.querySelectorAll('.move-panel .aspect').length === 3",
+    )
+    watch.time(
+        "a section moved",
+        click(".inspector .target.cost, .inspector .target.free"),
+        f"{there('.notice.done')} && !{there('[data-target]')}",
+    )
     watch.time("undone", click("[data-key=undo]"), f"!{there('[data-key=redo]')}.disabled")
     watch.time("a group selected", click(".card.group"), there(".roster"))
     watch.time("a supervisor's targets", click("[data-key=do-move]"), there("[data-target]"))
@@ -87,7 +114,17 @@ def change(watch, problem, plan):
 def check(program, page, checks, folder, language):
     place = os.path.join(folder, "term")
     os.mkdir(place)
-    program.run("generate", "--size", "large", "--seed", "1", "--output", f"{place}/problem.json", "--timetable", f"{place}/timetable.json")
+    program.run(
+        "generate",
+        "--size",
+        "large",
+        "--seed",
+        "1",
+        "--output",
+        f"{place}/problem.json",
+        "--timetable",
+        f"{place}/timetable.json",
+    )
     with open(f"{place}/problem.json", encoding="utf-8") as file:
         problem = json.load(file)
     problem["calendar"]["term"] = TERM
@@ -104,7 +141,9 @@ def check(program, page, checks, folder, language):
         page.picture("large")
         page.script("location.hash = '#/output'")
         address = page.see(".calendars a", 60).get_attribute("href")
-        checks.note("3,000 students: calendars", server.get(address[len(server.root):])[2].startswith(b"BEGIN:VCALENDAR"))
+        checks.note(
+            "3,000 students: calendars", server.get(address[len(server.root) :])[2].startswith(b"BEGIN:VCALENDAR")
+        )
 
         page.script("location.hash = '#/solve'")
         page.click("[data-key=anew]")

@@ -24,7 +24,13 @@ def start_browser(chromium, driver):
     """A headless Chromium, driven by Debian's chromium-driver."""
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-device-scale-factor=1"):
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--force-device-scale-factor=1",
+    ):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     return webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
@@ -43,7 +49,8 @@ class Page:
     def width(self, pixels):
         self.browser.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
-            {"width": pixels, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False})
+            {"width": pixels, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False},
+        )
 
     def open(self, address):
         self.browser.get(address)
@@ -90,6 +97,7 @@ class Page:
             self.script("arguments[0].scrollIntoView({block: 'center'})", element)
             element.click()
             return True
+
         try:
             return self.wait(f"a click on {css}", done, seconds)
         except WebDriverException as error:
@@ -104,7 +112,10 @@ class Page:
         self.see(css)
         self.script(
             "const s = document.querySelector(arguments[0]); s.value = arguments[1];"
-            "s.dispatchEvent(new Event('change', {bubbles: true}))", css, value)
+            "s.dispatchEvent(new Event('change', {bubbles: true}))",
+            css,
+            value,
+        )
 
     def press(self, *keys):
         """Keys to whatever has the focus, pressed together."""
@@ -126,7 +137,10 @@ class Page:
             "transfer.items.add(new File([bytes], name));"
             "for (const type of ['dragenter', 'dragover', 'drop']) document.querySelector(css).dispatchEvent("
             "  new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: transfer}));",
-            css, os.path.basename(path), data)
+            css,
+            os.path.basename(path),
+            data,
+        )
 
     def drag(self, source, target_css):
         """Takes hold of an element with the mouse, waits for the marks, drops it on the first of a kind.
@@ -137,7 +151,9 @@ class Page:
         ActionChains(self.browser, duration=60).move_to_element(source).click_and_hold().move_by_offset(12, 9).perform()
         try:
             target = self.see(target_css)
-            states = self.script("return [...document.querySelectorAll('[data-target]')].map(e => [e.className, e.innerText])")
+            states = self.script(
+                "return [...document.querySelectorAll('[data-target]')].map(e => [e.className, e.innerText])"
+            )
             self.script("arguments[0].scrollIntoView({block: 'nearest'})", target)
             words = target.text
             ActionChains(self.browser, duration=60).move_to_element(target).perform()
@@ -171,8 +187,12 @@ class Page:
 
     def in_the_dark(self, look):
         """What is found where the reader has chosen dark colours."""
+
         def colours(scheme):
-            self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+            self.browser.execute_cdp_cmd(
+                "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+            )
+
         colours("dark")
         try:
             return [f"dark: {fault}" for fault in look()]
@@ -187,7 +207,8 @@ class Page:
             "const done = arguments[1];"
             "axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}}).then(r => done(r.violations.flatMap("
             "v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}: ${n.html.slice(0, 160)}`))), e => done([String(e)]))",
-            AXE_TAGS)
+            AXE_TAGS,
+        )
         return answer
 
     def complaints(self):
@@ -195,8 +216,11 @@ class Page:
 
         That an edit is refused (409, 422) is an answer, which the page shows."""
         answers = ("status of 409", "status of 422")
-        return [entry["message"][:300] for entry in self.browser.get_log("browser")
-                if entry["level"] == "SEVERE" and not any(answer in entry["message"] for answer in answers)]
+        return [
+            entry["message"][:300]
+            for entry in self.browser.get_log("browser")
+            if entry["level"] == "SEVERE" and not any(answer in entry["message"] for answer in answers)
+        ]
 
     def reaction(self, act, until):
         """Milliseconds from an action to when its effect is painted; both are JavaScript."""
@@ -206,7 +230,10 @@ class Page:
             "try { new Function(act)(); } catch (error) { done(String(error)); return; }"
             "const look = () => { if (isDone()) requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));"
             "  else if (performance.now() - start > 8000) done(8000); else requestAnimationFrame(look); };"
-            "look();", act, until)
+            "look();",
+            act,
+            until,
+        )
         if isinstance(took, str):
             raise Missing(f"{act}: {took}")
         return took

@@ -16,7 +16,9 @@ class Program:
 
     def run(self, *arguments):
         """A command to its end; what it refuses ends the test."""
-        result = subprocess.run([self.path, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300)
+        result = subprocess.run(
+            [self.path, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300
+        )
         if result.returncode:
             sys.exit(f"{' '.join(arguments)}\n{result.stderr}")
         return result.stdout
@@ -28,8 +30,12 @@ class Server:
     def __init__(self, program, folder, language, log):
         self.log = open(log, "w", encoding="utf-8")
         self.process = subprocess.Popen(
-            [program.path, "serve", folder, "--language", language, "--no-open"], stdout=subprocess.PIPE,
-            stderr=self.log, stdin=subprocess.DEVNULL, text=True)
+            [program.path, "serve", folder, "--language", language, "--no-open"],
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            stdin=subprocess.DEVNULL,
+            text=True,
+        )
         self.address = self.first_line()
         self.root, _, self.token = self.address.partition("/?token=")
 
@@ -53,8 +59,15 @@ class Server:
     def post(self, path, body):
         """The JSON of an answer to a request as the page makes it."""
         request = urllib.request.Request(
-            self.root + path, json.dumps(body).encode(), method="POST",
-            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json", "X-Schedule-Solve": "1"})
+            self.root + path,
+            json.dumps(body).encode(),
+            method="POST",
+            headers={
+                "Authorization": f"Bearer {self.token}",
+                "Content-Type": "application/json",
+                "X-Schedule-Solve": "1",
+            },
+        )
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read())
 

@@ -46,7 +46,10 @@ class Term:
         page = self.page
         page.open(self.server.address)
         page.see(".drop-zone")
-        self.note("the page is in the language of the program", page.script("return document.documentElement.lang").startswith(self.language))
+        self.note(
+            "the page is in the language of the program",
+            page.script("return document.documentElement.lang").startswith(self.language),
+        )
         page.see("[data-key=try-template]")
         self.looked_at("start")
 
@@ -58,8 +61,14 @@ class Term:
             page.drop_file(".drop-zone", path)
         page.see(".finding.error", 30)
         said = page.text(".finding.error")
-        self.note("the mistake is named by file, sheet and cell, with its row", [
-            f"{wanted!r} is not in {said!r}" for wanted in ("school.xlsx", cell, workbook.WRONG_CLASS) if wanted not in said])
+        self.note(
+            "the mistake is named by file, sheet and cell, with its row",
+            [
+                f"{wanted!r} is not in {said!r}"
+                for wanted in ("school.xlsx", cell, workbook.WRONG_CLASS)
+                if wanted not in said
+            ],
+        )
         self.note("lists with a mistake cannot be used", not page.see("[data-key=accept]").is_enabled())
         self.looked_at("review")
         page.write(".finding.error .fix input", right)
@@ -93,9 +102,13 @@ class Term:
         self.looked_at("timetable")
         for table in ("staff", "rooms", "activities", "students", "overview", "pins"):
             self.page.click(f"[data-key=tab-{table}]")
-            self.page.see(".charts" if table == "overview" else "[data-key=lock-all]" if table == "pins" else "table.week")
+            self.page.see(
+                ".charts" if table == "overview" else "[data-key=lock-all]" if table == "pins" else "table.week"
+            )
             self.note(f"{table}: axe finds nothing", self.page.axe())
-        self.note("awkward names are text", [] if "broken into" not in self.page.browser.title else [self.page.browser.title])
+        self.note(
+            "awkward names are text", [] if "broken into" not in self.page.browser.title else [self.page.browser.title]
+        )
         self.page.click("[data-key=tab-classes]")
 
     def section(self):
@@ -118,12 +131,20 @@ class Term:
         before = self.state()
         states, words = page.drag(self.card(section), CHOSEN)
         kinds = {kind for classes, _ in states for kind in ("free", "cost", "forbidden", "present") if kind in classes}
-        self.note(f"every target is marked before the drop ({len(states)} targets)", [] if {"present"} < kinds else [str(kinds)])
-        self.note("what is forbidden names its rule", [text for classes, text in states if "forbidden" in classes and "H" not in text])
+        self.note(
+            f"every target is marked before the drop ({len(states)} targets)",
+            [] if {"present"} < kinds else [str(kinds)],
+        )
+        self.note(
+            "what is forbidden names its rule",
+            [text for classes, text in states if "forbidden" in classes and "H" not in text],
+        )
         after = self.until("the move", lambda state: state["revision"] != before["revision"] and state)
         moved = next(one for one in self.server.plan()["sections"] if one["id"] == section["id"])
         self.note(f"dragged by mouse ({words!r})", moved["slots"] != section["slots"])
-        self.note("what was moved is fixed", moved["locked"]["slots"] and after["problem"]["pins"] > before["problem"]["pins"])
+        self.note(
+            "what was moved is fixed", moved["locked"]["slots"] and after["problem"]["pins"] > before["problem"]["pins"]
+        )
         self.looked_at("moved")
         page.script("document.activeElement.blur()")
         page.press(Keys.CONTROL, "z")
@@ -133,7 +154,10 @@ class Term:
         page.press(Keys.CONTROL, "y")
         self.until("redo", lambda state: not state["redo"])
         again = next(one for one in self.server.plan()["sections"] if one["id"] == section["id"])
-        self.note("Ctrl+Y moves it again", again["slots"] == moved["slots"] and self.state()["timetable"]["total"] == after["timetable"]["total"])
+        self.note(
+            "Ctrl+Y moves it again",
+            again["slots"] == moved["slots"] and self.state()["timetable"]["total"] == after["timetable"]["total"],
+        )
 
     def by_keyboard(self):
         page = self.page
@@ -160,15 +184,22 @@ class Term:
         moved = next(one for one in self.server.plan()["sections"] if one["id"] == section["id"])
         self.note("moved by keyboard alone", moved["slots"] != section["slots"])
         page.wait("the focus on what was moved", lambda: page.focused().get_attribute("data-card"))
-        self.note("the focus follows it", page.focused().get_attribute("data-card").startswith(f"section|{section['id']}|"))
+        self.note(
+            "the focus follows it", page.focused().get_attribute("data-card").startswith(f"section|{section['id']}|")
+        )
         locked = self.state()["problem"]["pins"]
         page.press("l")
         self.until("the lock", lambda state: state["problem"]["pins"] >= locked and state["undo"])
-        page.wait("a locked section", lambda: all(self.locks(section["id"])[part] for part in ("leader", "room", "slots")))
+        page.wait(
+            "a locked section", lambda: all(self.locks(section["id"])[part] for part in ("leader", "room", "slots"))
+        )
         self.note("L locks it", True)
         page.see(f".card.section[data-card^='section|{section['id']}|'][data-lock=all]")
         page.press("l")
-        page.wait("an unlocked section", lambda: not any(self.locks(section["id"])[part] for part in ("leader", "room", "slots")))
+        page.wait(
+            "an unlocked section",
+            lambda: not any(self.locks(section["id"])[part] for part in ("leader", "room", "slots")),
+        )
         self.note("L unlocks it", True)
 
     def locks(self, section):
@@ -189,16 +220,25 @@ class Term:
         before = self.state()
         page.click(".inspector .target.forbidden")
         page.see("dialog[open]")
-        self.note("a forbidden target says which rule before anything is changed", "H" in page.text("dialog ul") and self.state()["revision"] == before["revision"])
+        self.note(
+            "a forbidden target says which rule before anything is changed",
+            "H" in page.text("dialog ul") and self.state()["revision"] == before["revision"],
+        )
         self.note("dialog: axe finds nothing", page.axe())
         page.click("dialog .button.danger")
         self.until("the broken rule", lambda state: state["timetable"]["violations"])
         page.see("#broken")
         self.looked_at("broken")
         page.click("[data-key=repair-now]")
-        self.until("the repair", lambda state: state["job"] and state["job"]["kind"] == "repair" and not state["job"]["running"], 120)
+        self.until(
+            "the repair",
+            lambda state: state["job"] and state["job"]["kind"] == "repair" and not state["job"]["running"],
+            120,
+        )
         page.see("#moves", 20)
-        self.note("the rest made anew: no rule is broken", [one["text"] for one in self.state()["timetable"]["violations"]])
+        self.note(
+            "the rest made anew: no rule is broken", [one["text"] for one in self.state()["timetable"]["violations"]]
+        )
         self.looked_at("repaired")
 
     def student(self):
@@ -249,7 +289,11 @@ class Term:
         before = self.state()["revision"]
         page.click(".inspector .target.free, .inspector .target.cost")
         self.until("the supervisor's move", lambda state: state["revision"] != before)
-        after = next(one for one in self.server.plan()["groups"] if one["slot"] == group["slot"] and group["host"] in one["classes"])
+        after = next(
+            one
+            for one in self.server.plan()["groups"]
+            if one["slot"] == group["slot"] and group["host"] in one["classes"]
+        )
         self.note("a supervisor exchanged", after["supervisor"] != group["supervisor"])
 
     def what_if(self):
@@ -277,7 +321,9 @@ class Term:
         self.looked_at("versions")
         before = self.state()["revision"]
         page.click(f"[data-key=restore-{version}]")
-        self.until("the version back", lambda state: state["revision"] != before and state["timetable"]["version"] == version)
+        self.until(
+            "the version back", lambda state: state["revision"] != before and state["timetable"]["version"] == version
+        )
         self.note("kept under a name, compared, gone back to", True)
         page.click(f"[data-key=rename-{version}]")
         page.write("dialog input", "B")
@@ -296,7 +342,7 @@ class Term:
         self.looked_at("output")
         faults = []
         for link in {element.get_attribute("href") for element in page.all(".output a")}:
-            path = link[len(self.server.root):]
+            path = link[len(self.server.root) :]
             status, kind, body = self.server.get(path)
             if status != 200 or len(body) < 200 or (path.endswith(".xlsx") and body[:2] != b"PK"):
                 faults.append(f"{path}: {status} {kind} {len(body)} bytes")
@@ -313,7 +359,10 @@ class Term:
         page.click("[data-key=language]")
         page.wait("other words", lambda: page.text("nav.parts") not in ("", before))
         other = "en" if self.language == "zh" else "zh"
-        self.note("the language is switched in the page", page.script("return document.documentElement.lang").startswith(other))
+        self.note(
+            "the language is switched in the page",
+            page.script("return document.documentElement.lang").startswith(other),
+        )
         page.click("[data-key=language]")
         page.wait("the words again", lambda: page.text("nav.parts") == before)
 
@@ -329,10 +378,15 @@ class Term:
             "const [revision, id, done] = arguments;"
             "fetch('/api/lock', {method: 'POST', headers: {'X-Schedule-Solve': '1', 'Content-Type': 'application/json'},"
             "  body: JSON.stringify({revision, what: {sections: [id]}, parts: ['leader'], locked: true})})"
-            "  .then(() => { document.querySelector('[data-key=do-lock]').click(); done(); });", before["revision"], section["id"])
+            "  .then(() => { document.querySelector('[data-key=do-lock]').click(); done(); });",
+            before["revision"],
+            section["id"],
+        )
         page.see(".notice.warning")
-        self.note("two tabs: the second is told that the first was faster", self.locks(section["id"])["leader"] and not self.locks(section["id"])["room"])
-
+        self.note(
+            "two tabs: the second is told that the first was faster",
+            self.locks(section["id"])["leader"] and not self.locks(section["id"])["room"],
+        )
 
     def conflict(self, path, right):
         """Lists with which no timetable is possible: the reasons, and a way out by a click."""
@@ -365,8 +419,19 @@ def check(program, page, checks, folder, language):
         term.open()
         term.bring_in(path, cell, right)
         term.solve()
-        for part in (term.week, term.by_mouse, term.by_keyboard, term.student, term.supervisor, term.broken_and_mended,
-                     term.what_if, term.versions, term.outputs, term.other_language, term.two_tabs):
+        for part in (
+            term.week,
+            term.by_mouse,
+            term.by_keyboard,
+            term.student,
+            term.supervisor,
+            term.broken_and_mended,
+            term.what_if,
+            term.versions,
+            term.outputs,
+            term.other_language,
+            term.two_tabs,
+        ):
             part()
         page.open("about:blank")
         page.complaints()
@@ -383,7 +448,11 @@ def smoke(program, page, checks, folder, language):
         page.click("[data-key=try-template]")
         page.click("[data-key=accept]")
         page.click("[data-key=solve]")
-        term.until("a first timetable", lambda state: state["job"] and (state["job"]["total"] is not None or not state["job"]["running"]), 60)
+        term.until(
+            "a first timetable",
+            lambda state: state["job"] and (state["job"]["total"] is not None or not state["job"]["running"]),
+            60,
+        )
         if page.has("[data-key=stop]"):
             page.click("[data-key=stop]")
         term.until("a timetable", lambda state: state["timetable"] and not state["job"]["running"], 60)

@@ -27,17 +27,33 @@ def check(checks):
     en, zh = dict(words["en"]), dict(words["zh"])
     faults += [f"{key} is missing in zh" for key in en if key not in zh]
     faults += [f"{key} is missing in en" for key in zh if key not in en]
-    faults += [f"{key}: other values in zh" for key in en if key in zh and set(VALUE.findall(en[key])) != set(VALUE.findall(zh[key]))]
+    faults += [
+        f"{key}: other values in zh"
+        for key in en
+        if key in zh and set(VALUE.findall(en[key])) != set(VALUE.findall(zh[key]))
+    ]
     checks.note(f"words: {len(en)} keys, the same in both languages", faults)
 
-    code = "\n".join(read(os.path.basename(path)) for path in glob.glob(os.path.join(WEB, "*.js")) if "words-" not in path)
+    code = "\n".join(
+        read(os.path.basename(path)) for path in glob.glob(os.path.join(WEB, "*.js")) if "words-" not in path
+    )
     used = {one or other for one, other in PLAIN.findall(code)}
     stems = set(MADE.findall(code))
     ends = set(MADE_FIRST.findall(code))
     groups = {key.split(".")[0] for key in en}
-    faults = [f"no words for {key}" for key in sorted(used) if key not in en and key.split(".")[0] in groups and not key.endswith((".js", ".json", ".xlsx"))]
-    unused = [key for key in en if key not in used and not any(key.startswith(f"{stem}.") for stem in stems)
-              and not any(key.endswith(end) for end in ends) and f'"{key}"' not in code]
+    faults = [
+        f"no words for {key}"
+        for key in sorted(used)
+        if key not in en and key.split(".")[0] in groups and not key.endswith((".js", ".json", ".xlsx"))
+    ]
+    unused = [
+        key
+        for key in en
+        if key not in used
+        and not any(key.startswith(f"{stem}.") for stem in stems)
+        and not any(key.endswith(end) for end in ends)
+        and f'"{key}"' not in code
+    ]
     faults += [f"{key} is not used" for key in unused]
     checks.note(f"words: all {len(used)} keys that the page names are there, and none is left over", faults)
 
@@ -46,6 +62,7 @@ if __name__ == "__main__":
     import sys
 
     from check import Checks
+
     result = Checks()
     check(result)
     print(f"{result.passed} passed, {result.failed} failed")

@@ -19,8 +19,28 @@ def column(sheet, names):
 
 
 # A school in which something can be moved without breaking a rule: rooms and people to spare, one elective each.
-SCHOOL = ("--students", "200", "--seed", "4", "--electives", "1", "--room-scarcity", "0", "--part-time", "0", "--vendors", "0",
-          "--staffing", "1.6", "--absence", "0", "--doubles", "0", "--twice-weekly", "10")
+SCHOOL = (
+    "--students",
+    "200",
+    "--seed",
+    "4",
+    "--electives",
+    "1",
+    "--room-scarcity",
+    "0",
+    "--part-time",
+    "0",
+    "--vendors",
+    "0",
+    "--staffing",
+    "1.6",
+    "--absence",
+    "0",
+    "--doubles",
+    "0",
+    "--twice-weekly",
+    "10",
+)
 
 
 def make(program, folder):
@@ -44,7 +64,9 @@ def make(program, folder):
     return path, cell.coordinate, right
 
 
-CONFLICT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "fixtures", "conflicts", "gym-twice", "problem.json")
+CONFLICT = os.path.join(
+    os.path.dirname(os.path.abspath(__file__)), "..", "..", "fixtures", "conflicts", "gym-twice", "problem.json"
+)
 
 
 def make_conflict(folder):

@@ -1,4 +1,4 @@
-import { isLanguageKnown, language } from "./words.js";
+import {isLanguageKnown, language} from "./words.js";
 
 /** A refusal of the program, in words for people. */
 export class ApiError extends Error {
@@ -11,8 +11,8 @@ export class ApiError extends Error {
     this.status = status;
     this.code = error.code ?? "";
     /** Further sentences. */
-    this.details = (error.details ?? []).map((detail) => (typeof detail === "string" ? detail : detail.text ?? ""))
-      .filter(Boolean);
+    this.details =
+      (error.details ?? []).map((detail) => (typeof detail === "string" ? detail : detail.text ?? "")).filter(Boolean);
     /** Of an edit that is forbidden: `{rule, name, text}`. */
     this.rules = error.rules ?? [];
   }
@@ -29,17 +29,20 @@ export class ApiError extends Error {
  * @throws {ApiError}
  */
 export async function call(method, path, body) {
-  const headers = { "X-Schedule-Solve": "1" };
+  const headers = {"X-Schedule-Solve": "1"};
   if (isLanguageKnown()) headers["X-Language"] = language();
   if (body !== undefined && !(body instanceof Blob)) headers["Content-Type"] = "application/json";
   let response;
   try {
     response = await fetch(path, {
-      method, headers, cache: "no-store", credentials: "same-origin",
+      method,
+      headers,
+      cache: "no-store",
+      credentials: "same-origin",
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch {
-    throw new ApiError(0, { code: "offline" });
+    throw new ApiError(0, {code: "offline"});
   }
   const text = await response.text();
   let answer = {};
@@ -47,10 +50,10 @@ export async function call(method, path, body) {
     try {
       answer = JSON.parse(text);
     } catch {
-      if (response.ok) throw new ApiError(response.status, { code: "unreadable" });
+      if (response.ok) throw new ApiError(response.status, {code: "unreadable"});
     }
   }
-  if (!response.ok) throw new ApiError(response.status, { ...answer.error, rules: answer.rules ?? answer.error?.rules });
+  if (!response.ok) throw new ApiError(response.status, {...answer.error, rules: answer.rules ?? answer.error?.rules});
   return answer;
 }
 

@@ -1,5 +1,5 @@
-import { t } from "./words.js";
-import { button, freshID, h } from "./dom.js";
+import {button, freshID, h} from "./dom.js";
+import {t} from "./words.js";
 
 /**
  * Asks something in a window of its own, which takes the focus and gives it back.
@@ -13,10 +13,12 @@ export function ask(title, content, answers) {
   return new Promise((resolve) => {
     const id = freshID("dialog");
     let answer = answers.at(-1).value;
-    const dialog = h("dialog", { "aria-labelledby": id },
-      h("h2", { id }, title), h("div", { class: "dialog-body" }, content),
-      h("div", { class: "row end" }, answers.map(({ label, value, kind }) =>
-        button(label, () => { answer = value; dialog.close(); }, { kind }))));
+    const dialog =
+      h("dialog", {"aria-labelledby": id}, h("h2", {id}, title), h("div", {class: "dialog-body"}, content),
+        h("div", {class: "row end"}, answers.map(({label, value, kind}) => button(label, () => {
+                                                   answer = value;
+                                                   dialog.close();
+                                                 }, {kind}))));
     const held = document.activeElement;
     dialog.addEventListener("close", () => {
       dialog.remove();
@@ -31,15 +33,17 @@ export function ask(title, content, answers) {
 /** Asks yes or no. */
 export function confirm(title, text, yes, kind = "main") {
   return ask(title, [h("p", null, text)], [
-    { label: yes, value: true, kind }, { label: t("cancel"), value: false },
+    {label: yes, value: true, kind},
+    {label: t("cancel"), value: false},
   ]);
 }
 
 /** Asks for a line of text; null where nothing is to be done. */
 export async function askText(title, label, value = "") {
-  const input = h("input", { type: "text", id: freshID("field"), value, autocomplete: "off" });
-  const answer = ask(title, [h("div", { class: "field" }, h("label", { for: input.id }, label), input)], [
-    { label: t("ok"), value: true, kind: "main" }, { label: t("cancel"), value: false },
+  const input = h("input", {type: "text", id: freshID("field"), value, autocomplete: "off"});
+  const answer = ask(title, [h("div", {class: "field"}, h("label", {"for": input.id}, label), input)], [
+    {label: t("ok"), value: true, kind: "main"},
+    {label: t("cancel"), value: false},
   ]);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.isComposing) {

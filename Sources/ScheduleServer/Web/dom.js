@@ -46,7 +46,8 @@ function fill(element, properties, children) {
 
 /** Children as `append` takes them: nested lists flat, nothing for null and false. */
 function nodes(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false)
+  return children.flat(Infinity)
+    .filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (child instanceof Node ? child : String(child)));
 }
 
@@ -66,13 +67,14 @@ export function replace(element, ...children) {
 export function keepingFocus(element, render) {
   const held = document.activeElement;
   const key = held && element.contains(held) ? held.dataset.key : undefined;
-  const selection = key && held instanceof HTMLInputElement && held.type === "search"
-    ? [held.value, held.selectionStart, held.selectionEnd] : null;
+  const selection = key && held instanceof HTMLInputElement && held.type === "search" ?
+    [held.value, held.selectionStart, held.selectionEnd] :
+    null;
   render();
   if (!key) return;
   const next = element.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!next) return;
-  next.focus({ preventScroll: true });
+  next.focus({preventScroll: true});
   if (selection && next instanceof HTMLInputElement) {
     next.value = selection[0];
     next.setSelectionRange(selection[1], selection[2]);
@@ -91,15 +93,22 @@ export function freshID(stem) {
 export function field(label, control, help) {
   const id = control.id || freshID("field");
   control.id = id;
-  const note = help ? h("span", { class: "help", id: `${id}-help` }, help) : null;
+  const note = help ? h("span", {class: "help", id: `${id}-help`}, help) : null;
   if (note) control.setAttribute("aria-describedby", note.id);
-  return h("div", { class: "field" }, h("label", { for: id }, label), control, note);
+  return h("div", {class: "field"}, h("label", {"for": id}, label), control, note);
 }
 
 /** A button; `kind` is `main`, `quiet`, `danger` or nothing. */
-export function button(label, onClick, { kind = "", key, disabled = false, title, icon: glyph, ...rest } = {}) {
-  return h("button", {
-    type: "button", class: `button ${kind}`.trim(), data: { key: key ?? null }, disabled, title,
-    on: { click: onClick }, ...rest,
-  }, glyph ?? null, h("span", null, label));
+export function button(label, onClick, {kind = "", key, disabled = false, title, icon: glyph, ...rest} = {}) {
+  return h(
+    "button", {
+      type: "button",
+      class: `button ${kind}`.trim(),
+      data: {key: key ?? null},
+      disabled,
+      title,
+      on: {click: onClick},
+      ...rest,
+    },
+    glyph ?? null, h("span", null, label));
 }

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import {h} from "./dom.js";
 
 /** Pixels before a press becomes a drag. */
 const THRESHOLD = 6;
@@ -33,7 +33,7 @@ function follow(start, found, handlers) {
   let scrolling = 0;
 
   const lift = () => {
-    ghost = h("div", { class: "ghost", "aria-hidden": "true" }, h("strong", null, found.label), h("span"));
+    ghost = h("div", {class: "ghost", "aria-hidden": "true"}, h("strong", null, found.label), h("span"));
     document.body.append(ghost);
     document.body.classList.add("dragging");
     ready = handlers.begin(found.subject).then(look);
@@ -53,13 +53,19 @@ function follow(start, found, handlers) {
   const scroll = () => {
     if (!ghost) return;
     const up = last.clientY < EDGE ? -1 : last.clientY > innerHeight - EDGE ? 1 : 0;
-    if (up) { window.scrollBy(0, up * SPEED); look(); }
+    if (up) {
+      window.scrollBy(0, up * SPEED);
+      look();
+    }
     scrolling = requestAnimationFrame(scroll);
   };
   const move = (event) => {
     last = event;
     if (!ghost && Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > THRESHOLD) lift();
-    if (ghost) { event.preventDefault(); look(); }
+    if (ghost) {
+      event.preventDefault();
+      look();
+    }
   };
   const end = () => {
     cancelAnimationFrame(scrolling);
@@ -70,11 +76,17 @@ function follow(start, found, handlers) {
   };
   const up = async (event) => {
     last = event;
-    if (!ghost) { end(); return; }
+    if (!ghost) {
+      end();
+      return;
+    }
     // The press ends as a click on whatever is below; that is not what was meant.
-    const swallow = (click) => { click.stopPropagation(); click.preventDefault(); };
-    addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
+    const swallow = (click) => {
+      click.stopPropagation();
+      click.preventDefault();
+    };
+    addEventListener("click", swallow, {capture: true, once: true});
+    setTimeout(() => removeEventListener("click", swallow, {capture: true}), 50);
     await ready;
     look();
     const chosen = target;
@@ -87,6 +99,16 @@ function follow(start, found, handlers) {
     end();
     handlers.drop(null);
   };
-  const listeners = { pointermove: move, pointerup: up, pointercancel: () => { const lifted = ghost; end(); if (lifted) handlers.drop(null); }, keydown: key, selectstart: (event) => event.preventDefault() };
+  const listeners = {
+    pointermove: move,
+    pointerup: up,
+    pointercancel: () => {
+      const lifted = ghost;
+      end();
+      if (lifted) handlers.drop(null);
+    },
+    keydown: key,
+    selectstart: (event) => event.preventDefault()
+  };
   for (const [type, listener] of Object.entries(listeners)) document.addEventListener(type, listener, true);
 }

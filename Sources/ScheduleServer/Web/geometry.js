@@ -1,5 +1,8 @@
 const DIRECTIONS = {
-  ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
 };
 
 /** Pixels by which neighbours may overlap. */
@@ -26,12 +29,18 @@ export function nearest(elements, from, key) {
     if (element === from) continue;
     const box = element.getBoundingClientRect();
     if (!box.width && !box.height) continue;
-    const ahead = dx > 0 ? box.left - start.right : dx < 0 ? start.left - box.right
-      : dy > 0 ? box.top - start.bottom : start.top - box.bottom;
+    const ahead = dx > 0 ? box.left - start.right :
+      dx < 0             ? start.left - box.right :
+      dy > 0             ? box.top - start.bottom :
+                           start.top - box.bottom;
     if (ahead < -OVERLAP) continue;
-    const aside = dx ? apart(start.top, start.bottom, box.top, box.bottom) : apart(start.left, start.right, box.left, box.right);
+    const aside =
+      dx ? apart(start.top, start.bottom, box.top, box.bottom) : apart(start.left, start.right, box.left, box.right);
     const distance = ahead + 4 * aside;
-    if (distance < least) { least = distance; best = element; }
+    if (distance < least) {
+      least = distance;
+      best = element;
+    }
   }
   return best;
 }

@@ -1,10 +1,11 @@
-import { svg } from "./dom.js";
+import {svg} from "./dom.js";
 
 /** Outlines on a field of 20 by 20. */
 const PATHS = {
   lock: "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9",
   unlock: "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 5.8-1",
-  move: "M10 2v16M2 10h16M10 2 7.5 4.5M10 2l2.5 2.5M10 18l-2.5-2.5M10 18l2.5-2.5M2 10l2.5-2.5M2 10l2.5 2.5M18 10l-2.5-2.5M18 10l-2.5 2.5",
+  move:
+    "M10 2v16M2 10h16M10 2 7.5 4.5M10 2l2.5 2.5M10 18l-2.5-2.5M10 18l2.5-2.5M2 10l2.5-2.5M2 10l2.5 2.5M18 10l-2.5-2.5M18 10l-2.5 2.5",
   undo: "M4 8h8a4.5 4.5 0 0 1 0 9H8M4 8l4-4M4 8l4 4",
   redo: "M16 8H8a4.5 4.5 0 0 0 0 9h4M16 8l-4-4M16 8l-4 4",
   check: "M4 10.5l4 4 8-9",
@@ -21,6 +22,7 @@ const PATHS = {
 
 /** A drawing beside words; what it says is said by the words, so it is hidden from screen readers. */
 export function icon(name) {
-  return svg("svg", { class: "icon", viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: PATHS[name] }));
+  return svg(
+    "svg", {class: "icon", viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", focusable: "false"},
+    svg("path", {d: PATHS[name]}));
 }

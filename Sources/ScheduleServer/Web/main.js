@@ -1,6 +1,6 @@
-import { isLanguageKnown, setLanguage, language } from "./words.js";
-import { store } from "./store.js";
-import { Shell } from "./shell.js";
+import {Shell} from "./shell.js";
+import {store} from "./store.js";
+import {isLanguageKnown, language, setLanguage} from "./words.js";
 
 // The page begins: what the program has, in its language unless another was chosen, in the view that the address names.
 if (isLanguageKnown()) setLanguage(language(), false);

@@ -1,11 +1,16 @@
-import { post } from "./api.js";
-import { difference, list, points } from "./format.js";
-import { ASPECTS, slotNames, subjectBody } from "./subject.js";
-import { store } from "./store.js";
-import { hasWords, t } from "./words.js";
+import {post} from "./api.js";
+import {difference, list, points} from "./format.js";
+import {store} from "./store.js";
+import {ASPECTS, slotNames, subjectBody} from "./subject.js";
+import {hasWords, t} from "./words.js";
 
 /** From the best to the worst. */
-const ORDER = { present: 0, free: 1, cost: 2, forbidden: 3 };
+const ORDER = {
+  present: 0,
+  free: 1,
+  cost: 2,
+  forbidden: 3
+};
 
 /**
  * Something that was taken hold of and is not dropped yet: all the places where it could go, and
@@ -28,8 +33,10 @@ export class Move {
   }
 
   async #load(aspect) {
-    const { targets } = await post("/api/targets", { revision: store.state.revision, subject: subjectBody(this.subject), what: aspect });
-    this.targets.push(...targets.map((target, index) => ({ ...target, label: this.#label(target), aspect, key: `${aspect}-${index}` })));
+    const {targets} =
+      await post("/api/targets", {revision: store.state.revision, subject: subjectBody(this.subject), what: aspect});
+    this.targets.push(
+      ...targets.map((target, index) => ({...target, label: this.#label(target), aspect, key: `${aspect}-${index}`})));
   }
 
   /** The target of a key. */
@@ -39,7 +46,7 @@ export class Move {
 
   /** A place as the week names it; where that says nothing of it, as the program does. */
   #label(target) {
-    const { slots } = target.target;
+    const {slots} = target.target;
     const place = placeOf(target);
     if (slots) return slotNames(slots, this.plan);
     return place ? `${this.plan.name("classes", place.class)}, ${slotNames([place.slot], this.plan)}` : target.label;
@@ -55,7 +62,7 @@ export class Move {
    * sections meet in that slot.
    */
   inSlot(slot) {
-    const { subject } = this;
+    const {subject} = this;
     if (subject.kind === "student") {
       return this.of("section").filter((one) => this.plan.byID.sections.get(one.target.section)?.slots.includes(slot));
     }
@@ -71,7 +78,8 @@ export class Move {
 }
 
 const changed = (one, kept) => kept.filter((slot) => !one.target.slots.includes(slot)).length;
-const better = (a, b) => ORDER[a.state] - ORDER[b.state] || (a.rules?.length ?? 0) - (b.rules?.length ?? 0) || (a.points ?? 0) - (b.points ?? 0);
+const better = (a, b) => ORDER[a.state] - ORDER[b.state] || (a.rules?.length ?? 0) - (b.rules?.length ?? 0) ||
+  (a.points ?? 0) - (b.points ?? 0);
 
 /** Class and slot of a target that is another class group. */
 export function placeOf(target) {
@@ -81,9 +89,9 @@ export function placeOf(target) {
 /** What a target is worth, in a few signs: present, free, `+3.5`, or the rule against it. */
 export function verdictText(target) {
   if (target.state === "present") return t("target.present");
-  if (target.state === "forbidden") return t("target.forbidden", { rules: ruleNames(target) });
-  if (target.state === "cost") return t("target.cost", { points: difference(target.points) });
-  return target.points < 0 ? t("target.saves", { points: points(-target.points) }) : t("target.free");
+  if (target.state === "forbidden") return t("target.forbidden", {rules: ruleNames(target)});
+  if (target.state === "cost") return t("target.cost", {points: difference(target.points)});
+  return target.points < 0 ? t("target.saves", {points: points(-target.points)}) : t("target.free");
 }
 
 /** The rules against it by id and short name, each once. */

@@ -6,17 +6,22 @@ export class Plan {
   /** @param {Object} data of `/api/plan` @param {string} key which state and language it is of */
   constructor(data, key) {
     this.key = key;
-    for (const table of ["days", "periods", "slots", "classes", "staff", "rooms", "activities", "students", "sections", "groups", "pins"]) {
+    for (const table of
+           ["days", "periods", "slots", "classes", "staff", "rooms", "activities", "students", "sections", "groups",
+            "pins"]) {
       this[table] = data[table] ?? [];
     }
     this.weights = data.weights ?? {};
-    this.byID = Object.fromEntries(["days", "periods", "slots", "classes", "staff", "rooms", "activities", "students", "sections"]
-      .map((table) => [table, new Map(this[table].map((entry) => [entry.id, entry]))]));
+    this.byID = Object.fromEntries([
+      "days", "periods", "slots", "classes", "staff", "rooms", "activities", "students", "sections"
+    ].map((table) => [table, new Map(this[table].map((entry) => [entry.id, entry]))]));
     this.slotAt = new Map(this.slots.map((slot) => [`${slot.day}\n${slot.period}`, slot.id]));
     /** Students' places that are fixed one by one, by pins of students or of sections. */
     this.heldPlaces = new Set();
     for (const pin of this.pins) {
-      const students = pin.kind === "section" ? pin.students ?? [] : pin.kind === "student" && pin.granted ? [pin.student] : [];
+      const students = pin.kind === "section" ? pin.students ?? [] :
+        pin.kind === "student" && pin.granted ? [pin.student] :
+                                                [];
       for (const student of students) this.heldPlaces.add(`${student}\n${pin.activity}`);
     }
     this.#index();
@@ -71,24 +76,27 @@ export class Plan {
     const week = new Map(this.slots.map((slot) => [slot.id, []]));
     const add = (slot, entry) => week.get(slot)?.push(entry);
     const addSection = (section, more = {}) => {
-      for (const slot of section.slots) add(slot, { kind: "section", section, ...more });
+      for (const slot of section.slots) add(slot, {kind: "section", section, ...more});
     };
     if (table === "classes") {
       for (const slot of this.slots) {
         const group = this.group(id, slot.id);
-        if (group) add(slot.id, { kind: "group", group });
+        if (group) add(slot.id, {kind: "group", group});
       }
       const counts = new Map();
       for (const student of this.studentsOfClass.get(id) ?? []) {
-        for (const section of this.sectionsOfStudent.get(student.id) ?? []) counts.set(section, (counts.get(section) ?? 0) + 1);
+        for (const section of this.sectionsOfStudent.get(student.id) ?? [])
+          counts.set(section, (counts.get(section) ?? 0) + 1);
       }
-      for (const [section, number] of counts) addSection(section, { count: number });
+      for (const [section, number] of counts) addSection(section, {count: number});
     } else if (table === "staff") {
-      for (const group of this.groupsOfSupervisor.get(id) ?? []) add(group.slot, { kind: "group", group });
+      for (const group of this.groupsOfSupervisor.get(id) ?? []) add(group.slot, {kind: "group", group});
       for (const section of this.sectionsOfLeader.get(id) ?? []) addSection(section);
     } else if (table === "rooms") {
       const hosts = new Set((this.classesOfRoom.get(id) ?? []).map((one) => one.id));
-      if (hosts.size) for (const group of this.groups) if (hosts.has(group.host)) add(group.slot, { kind: "group", group });
+      if (hosts.size)
+        for (const group of this.groups)
+          if (hosts.has(group.host)) add(group.slot, {kind: "group", group});
       for (const section of this.sectionsOfRoom.get(id) ?? []) addSection(section);
     } else if (table === "activities") {
       for (const section of this.sectionsOfActivity.get(id) ?? []) addSection(section);
@@ -99,7 +107,7 @@ export class Plan {
       for (const slot of this.slots) {
         if (!student || week.get(slot.id).length || !this.attends(student, slot.id)) continue;
         const group = this.group(student.class, slot.id);
-        if (group) add(slot.id, { kind: "group", group });
+        if (group) add(slot.id, {kind: "group", group});
       }
     }
     return week;
@@ -113,8 +121,10 @@ export class Plan {
 
 function push(map, key, value) {
   const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  if (list)
+    list.push(value);
+  else
+    map.set(key, [value]);
 }
 
 function groupBy(entries, key) {

@@ -1,27 +1,27 @@
-import { store } from "./store.js";
-import { duration, percent, points } from "./format.js";
-import { link, place } from "./router.js";
-import { setLanguage, language, t } from "./words.js";
-import { button, h, keepingFocus, replace } from "./dom.js";
-import { icon } from "./icons.js";
-import { showKeyboardHelp } from "./help.js";
-import { announce, attempt, noticePlaces, notify } from "./notice.js";
-import { SearchBox } from "./search.js";
-import { StartView } from "./view-start.js";
-import { SolveView } from "./view-solve.js";
-import { TimetableView } from "./view-timetable.js";
-import { WhatIfView } from "./view-whatif.js";
-import { VersionsView } from "./view-versions.js";
-import { OutputView } from "./view-output.js";
+import {button, h, keepingFocus, replace} from "./dom.js";
+import {duration, percent, points} from "./format.js";
+import {showKeyboardHelp} from "./help.js";
+import {icon} from "./icons.js";
+import {announce, attempt, noticePlaces, notify} from "./notice.js";
+import {link, place} from "./router.js";
+import {SearchBox} from "./search.js";
+import {store} from "./store.js";
+import {OutputView} from "./view-output.js";
+import {SolveView} from "./view-solve.js";
+import {StartView} from "./view-start.js";
+import {TimetableView} from "./view-timetable.js";
+import {VersionsView} from "./view-versions.js";
+import {WhatIfView} from "./view-whatif.js";
+import {language, setLanguage, t} from "./words.js";
 
 /** The parts of the work, in its order. `needs`: what there must be before it makes sense. */
 const VIEWS = {
-  start: { make: StartView, needs: null },
-  solve: { make: SolveView, needs: "problem" },
-  timetable: { make: TimetableView, needs: "timetable" },
-  whatif: { make: WhatIfView, needs: "problem" },
-  versions: { make: VersionsView, needs: "timetable" },
-  output: { make: OutputView, needs: "timetable" },
+  start: {make: StartView, needs: null},
+  solve: {make: SolveView, needs: "problem"},
+  timetable: {make: TimetableView, needs: "timetable"},
+  whatif: {make: WhatIfView, needs: "problem"},
+  versions: {make: VersionsView, needs: "timetable"},
+  output: {make: OutputView, needs: "timetable"},
 };
 
 /** What stays around every view: the school, the way through the work, undo, search, the job that runs. */
@@ -37,13 +37,24 @@ export class Shell {
 
   /** Builds the page anew, as at the beginning and when the language changes. */
   show() {
-    this.header = h("header", { class: "shell" });
-    this.nav = h("nav", { class: "parts", "aria-label": t("nav.label") });
-    this.banner = h("div", { class: "banner", role: "alert" });
-    this.strip = h("section", { class: "strip", "aria-label": t("strip.label") });
-    this.main = h("main", { id: "main", tabindex: -1 });
-    replace(this.#body,
-      h("a", { class: "skip", href: "#main", on: { click: (event) => { event.preventDefault(); this.main.focus(); } } }, t("skip")),
+    this.header = h("header", {class: "shell"});
+    this.nav = h("nav", {class: "parts", "aria-label": t("nav.label")});
+    this.banner = h("div", {class: "banner", role: "alert"});
+    this.strip = h("section", {class: "strip", "aria-label": t("strip.label")});
+    this.main = h("main", {id: "main", tabindex: -1});
+    replace(
+      this.#body,
+      h("a", {
+        class: "skip",
+        href: "#main",
+        on: {
+          click: (event) => {
+            event.preventDefault();
+            this.main.focus();
+          }
+        }
+      },
+        t("skip")),
       this.header, this.nav, this.banner, this.strip, this.main, noticePlaces());
     this.#view?.dispose?.();
     this.#view = null;
@@ -55,15 +66,20 @@ export class Shell {
 
   /** What has changed in the program, or in the connection to it. */
   changed(change) {
-    if (change.first) { this.show(); return; }
+    if (change.first) {
+      this.show();
+      return;
+    }
     keepingFocus(this.header, () => this.#renderHeader());
     keepingFocus(this.nav, () => this.#renderNav());
     this.#renderBanner();
     keepingFocus(this.strip, () => this.#renderStrip());
     if (change.ended) this.#sayEnd();
     if (change.connection) return;
-    if (change.revision && !this.#possible(this.#name)) this.showPlace();
-    else this.#view?.changed?.(change);
+    if (change.revision && !this.#possible(this.#name))
+      this.showPlace();
+    else
+      this.#view?.changed?.(change);
   }
 
   #renderFrame() {
@@ -74,27 +90,42 @@ export class Shell {
   }
 
   #renderHeader() {
-    const { state } = store;
+    const {state} = store;
     const other = language() === "zh" ? "en" : "zh";
     const undo = (direction, key) => button(t(direction), () => this.#undo(direction), {
-      key: direction, kind: "quiet", icon: icon(direction), disabled: !state?.[direction], title: state?.[direction] ? `${state[direction]} (${key})` : key,
+      key: direction,
+      kind: "quiet",
+      icon: icon(direction),
+      disabled: !state?.[direction],
+      title: state?.[direction] ? `${state[direction]} (${key})` : key,
     });
     this.search ??= new SearchBox();
-    replace(this.header,
-      h("div", { class: "school" }, h("strong", null, state?.problem?.name || t("brand")),
-        state?.folder ? h("span", { class: "muted folder" }, state.folder) : null),
+    replace(
+      this.header,
+      h("div", {class: "school"}, h("strong", null, state?.problem?.name || t("brand")),
+        state?.folder ? h("span", {class: "muted folder"}, state.folder) : null),
       state?.timetable ? this.search.element() : null,
-      h("div", { class: "row tools" },
-        state?.problem ? [undo("undo", "Ctrl+Z"), undo("redo", "Ctrl+Y")] : null,
-        button(t("keys.button"), showKeyboardHelp, { key: "keys", kind: "quiet", icon: icon("keyboard") }),
-        button(t("language.other"), () => { setLanguage(other); store.refresh({ whole: true }); this.show(); },
-          { key: "language", kind: "quiet", lang: other === "zh" ? "zh-Hans" : "en" })));
+      h("div", {class: "row tools"}, state?.problem ? [undo("undo", "Ctrl+Z"), undo("redo", "Ctrl+Y")] : null,
+        button(t("keys.button"), showKeyboardHelp, {key: "keys", kind: "quiet", icon: icon("keyboard")}),
+        button(t("language.other"), () => {
+          setLanguage(other);
+          store.refresh({whole: true});
+          this.show();
+        }, {key: "language", kind: "quiet", lang: other === "zh" ? "zh-Hans" : "en"})));
   }
 
   #renderNav() {
-    replace(this.nav, h("ul", null, Object.keys(VIEWS).map((name) => h("li", null, this.#possible(name)
-      ? h("a", { href: link(name), "aria-current": name === this.#name ? "page" : null, data: { key: `nav-${name}` } }, t(`nav.${name}`))
-      : h("span", { class: "off", title: t(`nav.needs.${VIEWS[name].needs}`) }, t(`nav.${name}`))))));
+    replace(
+      this.nav,
+      h("ul", null,
+        Object.keys(VIEWS).map(
+          (name) =>
+            h("li", null,
+              this.#possible(name) ?
+                h("a",
+                  {href: link(name), "aria-current": name === this.#name ? "page" : null, data: {key: `nav-${name}`}},
+                  t(`nav.${name}`)) :
+                h("span", {class: "off", title: t(`nav.needs.${VIEWS[name].needs}`)}, t(`nav.${name}`))))));
   }
 
   #possible(name) {
@@ -104,40 +135,56 @@ export class Shell {
 
   /** What stands in the way of everything: no program, or a file changed by another one that cannot be used. */
   #renderBanner() {
-    const text = { offline: t("banner.offline"), refused: t("banner.refused") }[store.connection];
+    const text = {offline: t("banner.offline"), refused: t("banner.refused")}[store.connection];
     const outside = store.state?.outside;
     const shown = text ?? outside?.text ?? "";
     if (this.banner.dataset.shown === shown) return;
     this.banner.dataset.shown = shown;
-    replace(this.banner, shown ? h("p", { class: "row" }, h("span", null, shown), text ? null
-      : button(t("banner.discard"), () => attempt(() => store.change("/api/outside/discard")), { kind: "small", key: "outside" })) : null);
+    replace(
+      this.banner,
+      shown ? h("p", {class: "row"}, h("span", null, shown),
+                text ? null :
+                       button(
+                         t("banner.discard"), () => attempt(() => store.change("/api/outside/discard")),
+                         {kind: "small", key: "outside"})) :
+              null);
   }
 
   /** One line on what the timetable is worth and what is being done. */
   #renderStrip() {
-    const { state } = store;
+    const {state} = store;
     const timetable = state?.timetable;
     const job = store.running;
-    replace(this.strip,
-      timetable ? h("dl", { class: "figures" },
-        figure(t("total"), points(timetable.total)), figure(t("bound"), points(timetable.bound)),
-        figure(t("gap"), percent(timetable.gap)),
-        timetable.wanted !== undefined ? figure(t("granted"), `${timetable.granted} / ${timetable.wanted}`) : null,
-        timetable.uncovered ? figure(t("uncovered"), timetable.uncovered, "warn") : null,
-        timetable.violations?.length ? figure(t("violations"), timetable.violations.length, "warn") : null) : null,
-      job ? h("div", { class: "running" }, h("span", { class: "pulse", "aria-hidden": "true" }),
-        h("a", { href: jobPlace(job), data: { key: "job" } }, t(`job.${job.kind}`)),
-        h("span", null, duration(job.seconds)),
-        button(t("stop"), () => attempt(() => store.change("/api/job/stop")), { key: "stop-strip", kind: "small", icon: icon("stop") })) : null);
+    replace(
+      this.strip,
+      timetable ?
+        h("dl", {class: "figures"}, figure(t("total"), points(timetable.total)),
+          figure(t("bound"), points(timetable.bound)), figure(t("gap"), percent(timetable.gap)),
+          timetable.wanted !== undefined ? figure(t("granted"), `${timetable.granted} / ${timetable.wanted}`) : null,
+          timetable.uncovered ? figure(t("uncovered"), timetable.uncovered, "warn") : null,
+          timetable.violations?.length ? figure(t("violations"), timetable.violations.length, "warn") : null) :
+        null,
+      job ? h("div", {class: "running"}, h("span", {class: "pulse", "aria-hidden": "true"}),
+              h("a", {href: jobPlace(job), data: {key: "job"}}, t(`job.${job.kind}`)),
+              h("span", null, duration(job.seconds)),
+              button(
+                t("stop"), () => attempt(() => store.change("/api/job/stop")),
+                {key: "stop-strip", kind: "small", icon: icon("stop")})) :
+            null);
     this.strip.hidden = !this.strip.childElementCount;
   }
 
   #sayEnd() {
     const job = store.state.job;
     if (!job || job.running) return;
-    if (job.error) notify(job.error.text || t("job.failed"), { kind: "error", details: (job.error.details ?? []).map((one) => one.text ?? one) });
-    else if (["solve", "repair"].includes(job.kind)) notify(t(`job.${job.kind}.done`, { total: points(job.total), gap: percent(job.gap) }));
-    else announce(t("job.done"));
+    if (job.error)
+      notify(
+        job.error.text || t("job.failed"),
+        {kind: "error", details: (job.error.details ?? []).map((one) => one.text ?? one)});
+    else if (["solve", "repair"].includes(job.kind))
+      notify(t(`job.${job.kind}.done`, {total: points(job.total), gap: percent(job.gap)}));
+    else
+      announce(t("job.done"));
   }
 
   /** Shows the view that the address names, or the nearest that makes sense. */
@@ -145,7 +192,7 @@ export class Shell {
     const [wanted, ...rest] = place();
     const name = wanted in VIEWS && this.#possible(wanted) ? wanted : this.#usual();
     if (!store.state) {
-      replace(this.main, h("p", { class: "muted" }, t("loading")));
+      replace(this.main, h("p", {class: "muted"}, t("loading")));
       return;
     }
     if (name !== this.#name) {
@@ -159,7 +206,7 @@ export class Shell {
       keepingFocus(this.nav, () => this.#renderNav());
       this.#view.show(wanted === name ? rest : []);
       document.title = `${t(`nav.${name}`)} · ${store.state.problem?.name || t("brand")}`;
-      if (!first && !this.nav.contains(document.activeElement)) this.main.focus({ preventScroll: true });
+      if (!first && !this.nav.contains(document.activeElement)) this.main.focus({preventScroll: true});
       if (!first) window.scrollTo(0, 0);
     } else {
       this.#view.show(wanted === name ? rest : []);
@@ -167,7 +214,7 @@ export class Shell {
   }
 
   #usual() {
-    const { state } = store;
+    const {state} = store;
     if (!state?.problem || state.pending) return "start";
     return state.timetable ? "timetable" : "solve";
   }
@@ -176,7 +223,7 @@ export class Shell {
     const what = store.state?.[direction];
     return attempt(async () => {
       await store.change(`/api/${direction}`);
-      notify(t(`${direction}.done`, { what: what ?? "" }));
+      notify(t(`${direction}.done`, {what: what ?? ""}));
     });
   }
 
@@ -192,7 +239,7 @@ export class Shell {
 }
 
 function figure(name, value, kind) {
-  return h("div", { class: kind ?? null }, h("dt", null, name), h("dd", null, value));
+  return h("div", {class: kind ?? null}, h("dt", null, name), h("dd", null, value));
 }
 
 /** Where a job's result is shown. */
@@ -200,4 +247,3 @@ function jobPlace(job) {
   if (job.kind === "scenario") return link("whatif");
   return job.kind === "cost" ? link("timetable") : link("solve");
 }
-

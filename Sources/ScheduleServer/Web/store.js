@@ -1,6 +1,6 @@
-import { ApiError, call, get } from "./api.js";
-import { Plan } from "./plan.js";
-import { language } from "./words.js";
+import {ApiError, call, get} from "./api.js";
+import {Plan} from "./plan.js";
+import {language} from "./words.js";
 
 /** Milliseconds between two questions: nothing going on, a job running. */
 const IDLE = 1000;
@@ -32,19 +32,19 @@ class Store extends EventTarget {
   }
 
   #tell(change) {
-    this.dispatchEvent(new CustomEvent("change", { detail: change }));
+    this.dispatchEvent(new CustomEvent("change", {detail: change}));
   }
 
   #setConnection(connection) {
     if (this.connection === connection) return;
     this.connection = connection;
-    this.#tell({ connection: true });
+    this.#tell({connection: true});
   }
 
   /** Takes a state in, from whichever answer it came. */
   accept(state) {
     if (!state || state.problem === undefined) {
-      if (state?.job !== undefined && this.state) this.accept({ ...this.state, job: state.job });
+      if (state?.job !== undefined && this.state) this.accept({...this.state, job: state.job});
       return;
     }
     const before = this.state;
@@ -60,7 +60,7 @@ class Store extends EventTarget {
   }
 
   /** Asks for the state: all of it, or whether there is anything new. */
-  async refresh({ whole = false } = {}) {
+  async refresh({whole = false} = {}) {
     const known = !whole && this.state && !this.running ? `?stamp=${encodeURIComponent(this.state.stamp)}` : "";
     try {
       const answer = await get(`/api/state${known}`);
@@ -97,8 +97,10 @@ class Store extends EventTarget {
         this.plan = new Plan(answer, wanted);
         return this.plan;
       });
-      this.#planRequest = { key: wanted, promise };
-      promise.catch(() => { this.#planRequest = null; });
+      this.#planRequest = {key: wanted, promise};
+      promise.catch(() => {
+        this.#planRequest = null;
+      });
     }
     return this.#planRequest.promise;
   }
@@ -118,11 +120,11 @@ class Store extends EventTarget {
    */
   async change(path, body = {}, method = "POST") {
     try {
-      const answer = await call(method, path, { revision: this.state?.revision, ...body });
+      const answer = await call(method, path, {revision: this.state?.revision, ...body});
       this.accept(answer);
       return answer;
     } catch (error) {
-      if (error instanceof ApiError && error.status === 409) await this.refresh({ whole: true });
+      if (error instanceof ApiError && error.status === 409) await this.refresh({whole: true});
       throw error;
     }
   }

@@ -1,5 +1,5 @@
-import { list } from "./format.js";
-import { t } from "./words.js";
+import {list} from "./format.js";
+import {t} from "./words.js";
 
 /**
  * What can be selected, moved and locked. A subject is
@@ -9,19 +9,25 @@ import { t } from "./words.js";
 
 /** A key of its own in the page. */
 export function subjectKey(subject) {
-  const parts = { section: [subject.id], supervisor: [subject.class], student: [subject.student, subject.from ?? "-"] }[subject.kind];
+  const parts = {section: [subject.id], supervisor: [subject.class], student: [
+                   subject.student, subject.from ?? "-"
+                 ]}[subject.kind];
   return [subject.kind, ...parts, subject.slot ?? ""].join("|");
 }
 
 /** What the program is told; it knows nothing of where a section was taken hold of. */
 export function subjectBody(subject) {
-  if (subject.kind === "section") return { kind: "section", id: subject.id };
-  if (subject.kind === "student") return { kind: "student", student: subject.student, from: subject.from ?? null };
-  return { kind: "supervisor", class: subject.class, slot: subject.slot };
+  if (subject.kind === "section") return {kind: "section", id: subject.id};
+  if (subject.kind === "student") return {kind: "student", student: subject.student, from: subject.from ?? null};
+  return {kind: "supervisor", class: subject.class, slot: subject.slot};
 }
 
 /** Which of its parts can be moved. */
-export const ASPECTS = { section: ["slots", "room", "leader"], student: ["section"], supervisor: ["supervisor", "group"] };
+export const ASPECTS = {
+  section: ["slots", "room", "leader"],
+  student: ["section"],
+  supervisor: ["supervisor", "group"]
+};
 
 /** Its name for people. */
 export function subjectName(subject, plan) {
@@ -29,7 +35,9 @@ export function subjectName(subject, plan) {
   if (subject.kind === "section") return sectionName(plan.byID.sections.get(subject.id), plan);
   const group = plan.group(subject.class, subject.slot);
   const supervisor = group?.supervisor ? plan.name("staff", group.supervisor) : t("card.nobody");
-  return t("subject.supervisor", { name: supervisor, class: plan.name("classes", subject.class), slot: slotName(subject.slot, plan) });
+  return t(
+    "subject.supervisor",
+    {name: supervisor, class: plan.name("classes", subject.class), slot: slotName(subject.slot, plan)});
 }
 
 /** An activity's name, with its number where there are several sections of it. */
@@ -47,15 +55,22 @@ export const slotNames = (ids, plan) => list(ids.map((id) => slotName(id, plan))
 export function isThere(subject, plan) {
   if (subject.kind === "section") return plan.byID.sections.has(subject.id);
   if (subject.kind === "supervisor") return Boolean(plan.group(subject.class, subject.slot));
-  return plan.byID.students.has(subject.student) && (!subject.from || plan.byID.sections.get(subject.from)?.students.includes(subject.student));
+  return plan.byID.students.has(subject.student) &&
+    (!subject.from || plan.byID.sections.get(subject.from)?.students.includes(subject.student));
 }
 
 /** The same thing after it was dropped on a target: what it is then called, and where it can be taken hold of. */
 export function afterDrop(subject, target, plan) {
-  if (subject.kind === "section") return target.slots?.length && !target.slots.includes(subject.slot) ? { ...subject, slot: target.slots[0] } : subject;
-  if (subject.kind === "supervisor") return target.class !== undefined ? { ...subject, class: target.class, slot: target.slot } : subject;
+  if (subject.kind === "section")
+    return target.slots?.length && !target.slots.includes(subject.slot) ? {...subject, slot: target.slots[0]} : subject;
+  if (subject.kind === "supervisor")
+    return target.class !== undefined ? {...subject, class: target.class, slot: target.slot} : subject;
   const slots = plan.byID.sections.get(target.section)?.slots ?? [];
-  return { ...subject, from: target.section ?? null, slot: slots.includes(subject.slot) || !slots.length ? subject.slot : slots[0] };
+  return {
+    ...subject,
+    from: target.section ?? null,
+    slot: slots.includes(subject.slot) || !slots.length ? subject.slot : slots[0]
+  };
 }
 
 /** Whether the whole of it, a part of it or nothing of it is locked: `all`, `some`, `none`. */
@@ -73,6 +88,10 @@ export function lockState(subject, plan) {
 
 /** The body of `/api/lock` for it. */
 export function lockBody(subject, locked, parts = ["leader", "room", "slots"]) {
-  const what = { section: { sections: [subject.id] }, student: { students: [subject.student] }, supervisor: { groups: [{ class: subject.class, slot: subject.slot }] } }[subject.kind];
-  return { what, parts: subject.kind === "student" ? ["students"] : parts, locked };
+  const what = {
+    section: {sections: [subject.id]},
+    student: {students: [subject.student]},
+    supervisor: {groups: [{class: subject.class, slot: subject.slot}]}
+  }[subject.kind];
+  return {what, parts: subject.kind === "student" ? ["students"] : parts, locked};
 }

@@ -1,22 +1,24 @@
-import { ask } from "./dialog.js";
-import { button, h, keepingFocus, replace } from "./dom.js";
-import { enableDragging } from "./drag.js";
-import { EntityList, TABLES } from "./entities.js";
-import { difference, points } from "./format.js";
-import { isArrow, nearest } from "./geometry.js";
-import { icon } from "./icons.js";
-import { inspector } from "./inspector.js";
-import { Move, verdictText } from "./move.js";
-import { movePanel } from "./move-panel.js";
-import { announce, attempt, notify, report } from "./notice.js";
-import { overview } from "./overview.js";
-import { pinsPanel } from "./pins.js";
-import { go, link } from "./router.js";
-import { store } from "./store.js";
-import { afterDrop, isThere, lockBody, lockState, subjectBody, subjectKey, subjectName } from "./subject.js";
-import { WhyPanel } from "./why.js";
-import { weekTable } from "./week.js";
-import { t } from "./words.js";
+import {brokenRules} from "./broken.js";
+import {ask} from "./dialog.js";
+import {button, h, keepingFocus, replace} from "./dom.js";
+import {enableDragging} from "./drag.js";
+import {EntityList, TABLES} from "./entities.js";
+import {difference, points} from "./format.js";
+import {isArrow, nearest} from "./geometry.js";
+import {icon} from "./icons.js";
+import {inspector} from "./inspector.js";
+import {dropPins, lock, lockAll, lockSubjects} from "./locks.js";
+import {movePanel} from "./move-panel.js";
+import {Move, verdictText} from "./move.js";
+import {announce, attempt, notify, report} from "./notice.js";
+import {overview} from "./overview.js";
+import {pinsPanel} from "./pins.js";
+import {link} from "./router.js";
+import {store} from "./store.js";
+import {afterDrop, isThere, lockState, subjectBody, subjectKey, subjectName} from "./subject.js";
+import {weekTable} from "./week.js";
+import {WhyPanel} from "./why.js";
+import {t} from "./words.js";
 
 /** Below this width days stand below each other. */
 const NARROW = "(max-width: 700px)";
@@ -24,7 +26,10 @@ const NARROW = "(max-width: 700px)";
 const FOLDED = "(max-width: 1100px)";
 const TABS = [...TABLES, "overview", "pins"];
 /** What was looked at last, to come back to it. */
-const last = { table: "classes", ids: {} };
+const last = {
+  table: "classes",
+  ids: {}
+};
 
 /** The week of anybody, and everything that is done by hand in it. */
 export class TimetableView {
@@ -40,7 +45,9 @@ export class TimetableView {
   #narrow = matchMedia(NARROW);
   #folded = matchMedia(FOLDED);
   #onWidth = () => this.#render();
-  #onKey = (event) => { if (event.key === "Escape" && this.#move && !event.target.closest("dialog")) this.#cancel(); };
+  #onKey = (event) => {
+    if (event.key === "Escape" && this.#move && !event.target.closest("dialog")) this.#cancel();
+  };
 
   constructor(main) {
     this.#main = main;
@@ -60,11 +67,17 @@ export class TimetableView {
     this.#table = TABS.includes(table) ? table : last.table;
     if (TABLES.includes(this.#table)) {
       const entries = plan.byID[this.#table];
-      this.#id = entries.has(id) ? id : entries.has(last.ids[this.#table]) ? last.ids[this.#table] : plan[this.#table][0]?.id ?? null;
+      this.#id = entries.has(id)           ? id :
+        entries.has(last.ids[this.#table]) ? last.ids[this.#table] :
+                                             plan[this.#table][0]?.id ?? null;
       last.ids[this.#table] = this.#id;
     }
     last.table = this.#table;
-    if (isOther) { this.#selected = null; this.#move = null; this.#why = null; }
+    if (isOther) {
+      this.#selected = null;
+      this.#move = null;
+      this.#why = null;
+    }
     this.#build();
     this.#render();
   }
@@ -83,19 +96,19 @@ export class TimetableView {
   }
 
   async #load() {
-    if (!this.#main.childElementCount) replace(this.#main, h("p", { class: "muted" }, t("loading")));
+    if (!this.#main.childElementCount) replace(this.#main, h("p", {class: "muted"}, t("loading")));
     return await attempt(() => store.loadPlan()) ?? null;
   }
 
   #build() {
     if (this.center && this.#main.contains(this.center)) return;
-    this.tabs = h("nav", { class: "tabs", "aria-label": t("timetable.of") });
-    this.notes = h("div", { class: "notes" });
-    this.side = h("div", { class: "side" });
-    this.center = h("div", { class: "center" });
-    this.aside = h("aside", { class: "inspector", "aria-label": t("timetable.selected") });
-    this.layout = h("div", { class: "layout" }, this.side, this.center, this.aside);
-    replace(this.#main, h("h1", { class: "unseen" }, t("nav.timetable")), this.tabs, this.notes, this.layout);
+    this.tabs = h("nav", {class: "tabs", "aria-label": t("timetable.of")});
+    this.notes = h("div", {class: "notes"});
+    this.side = h("div", {class: "side"});
+    this.center = h("div", {class: "center"});
+    this.aside = h("aside", {class: "inspector", "aria-label": t("timetable.selected")});
+    this.layout = h("div", {class: "layout"}, this.side, this.center, this.aside);
+    replace(this.#main, h("h1", {class: "unseen"}, t("nav.timetable")), this.tabs, this.notes, this.layout);
     this.layout.addEventListener("click", (event) => this.#click(event));
     this.layout.addEventListener("keydown", (event) => this.#key(event));
     enableDragging(this.layout, {
@@ -105,79 +118,111 @@ export class TimetableView {
       },
       begin: (subject) => this.#begin(subject, false),
       over: (element) => verdictText(this.#move.target(element.dataset.target)),
-      drop: (element) => (element && this.#move ? this.#choose(this.#move.target(element.dataset.target)) : this.#cancel()),
+      drop: (element) =>
+        (element && this.#move ? this.#choose(this.#move.target(element.dataset.target)) : this.#cancel()),
     });
   }
 
   get #view() {
     return {
-      plan: store.freshPlan ?? store.plan, table: this.#table, id: this.#id, selected: this.#selected,
-      move: this.#move?.targets.length ? this.#move : null, narrow: this.#narrow.matches, dragging: this.#dragging, choose: (target) => this.#choose(target),
+      plan: store.freshPlan ?? store.plan,
+      table: this.#table,
+      id: this.#id,
+      selected: this.#selected,
+      move: this.#move?.targets.length ? this.#move : null,
+      narrow: this.#narrow.matches,
+      dragging: this.#dragging,
+      choose: (target) => this.#choose(target),
     };
   }
 
   #render() {
     if (!this.center) return;
     const view = this.#view;
-    keepingFocus(this.tabs, () => replace(this.tabs, h("ul", null, TABS.map((table) => h("li", null,
-      h("a", { href: link("timetable", table), "aria-current": table === this.#table ? "page" : null, data: { key: `tab-${table}` } }, t(`tab.${table}`)))))));
-    keepingFocus(this.notes, () => replace(this.notes, this.#violations()));
+    keepingFocus(
+      this.tabs,
+      () => replace(
+        this.tabs,
+        h("ul", null,
+          TABS.map(
+            (table) =>
+              h("li", null,
+                h("a", {
+                  href: link("timetable", table),
+                  "aria-current": table === this.#table ? "page" : null,
+                  data: {key: `tab-${table}`}
+                },
+                  t(`tab.${table}`)))))));
+    keepingFocus(this.notes, () => replace(this.notes, brokenRules(store.state.timetable)));
     const isWeek = TABLES.includes(this.#table);
     this.layout.classList.toggle("whole", !isWeek);
     this.side.hidden = this.aside.hidden = !isWeek;
     keepingFocus(this.layout, () => {
       if (isWeek) {
         this.#renderSide(view);
-        replace(this.center, this.#heading(view), h("div", { class: "scroll week-scroll", tabindex: -1 }, weekTable(view)),
-          h("p", { class: "muted hint no-print" }, t("week.hint")));
+        replace(
+          this.center, this.#heading(view), h("div", {class: "scroll week-scroll", tabindex: -1}, weekTable(view)),
+          h("p", {class: "muted hint no-print"}, t("week.hint")));
         this.#renderAside(view);
       } else {
-        replace(this.center, this.#table === "overview" ? overview(view.plan, store.state) : pinsPanel(view.plan, (pins) => this.#dropPins(pins), (locked) => this.#lockAll(locked)));
+        replace(
+          this.center,
+          this.#table === "overview" ? overview(view.plan, store.state) : pinsPanel(view.plan, dropPins, lockAll));
       }
     });
   }
 
-  #renderSide({ plan }) {
+  #renderSide({plan}) {
     this.#entities.show(plan, this.#table, this.#id);
     const isFolded = this.side.firstElementChild?.localName === "details";
     if (this.side.contains(this.#entities.element) && isFolded === this.#folded.matches) return;
-    replace(this.side, this.#folded.matches
-      ? h("details", { class: "panel" }, h("summary", null, t("entities.choose")), this.#entities.element) : this.#entities.element);
+    replace(
+      this.side,
+      this.#folded.matches ?
+        h("details", {class: "panel"}, h("summary", null, t("entities.choose")), this.#entities.element) :
+        this.#entities.element);
   }
 
-  #heading({ plan }) {
+  #heading({plan}) {
     const entries = plan[this.#table];
     const index = entries.findIndex((entry) => entry.id === this.#id);
     const step = (by, label, glyph) => {
       const other = entries[index + by];
-      return other ? h("a", { class: "button quiet", href: link("timetable", this.#table, other.id), "aria-label": `${t(label)}: ${other.name}`, title: other.name, data: { key: label } }, icon(glyph)) : null;
+      return other ? h("a", {
+        class: "button quiet",
+        href: link("timetable", this.#table, other.id),
+        "aria-label": `${t(label)}: ${other.name}`,
+        title: other.name,
+        data: {key: label}
+      },
+                       icon(glyph)) :
+                     null;
     };
-    return h("div", { class: "week-heading" }, step(-1, "week.previous", "previous"),
-      h("h2", null, h("span", { class: "muted" }, `${t(`kind.${this.#table}.one`)} `), plan.name(this.#table, this.#id)), step(1, "week.next", "next"),
-      h("div", { class: "row end no-print" },
-        button(t("week.lockAll"), () => this.#lockWeek(true), { kind: "small", key: "lock-week", icon: icon("lock") }),
-        button(t("week.unlockAll"), () => this.#lockWeek(false), { kind: "small", key: "unlock-week", icon: icon("unlock") }),
-        button(t("print"), () => window.print(), { kind: "small", key: "print" })));
+    return h(
+      "div", {class: "week-heading"}, step(-1, "week.previous", "previous"),
+      h("h2", null, h("span", {class: "muted"}, `${t(`kind.${this.#table}.one`)} `), plan.name(this.#table, this.#id)),
+      step(1, "week.next", "next"),
+      h("div", {class: "row end no-print"},
+        button(t("week.lockAll"), () => this.#lockWeek(true), {kind: "small", key: "lock-week", icon: icon("lock")}),
+        button(
+          t("week.unlockAll"), () => this.#lockWeek(false), {kind: "small", key: "unlock-week", icon: icon("unlock")}),
+        button(t("print"), () => window.print(), {kind: "small", key: "print"})));
   }
 
   #renderAside(view) {
-    if (view.move) replace(this.aside, movePanel(view.move, view.choose, () => this.#cancel()));
+    if (view.move)
+      replace(this.aside, movePanel(view.move, view.choose, () => this.#cancel()));
     else {
-      replace(this.aside, inspector(view, {
-        move: (subject) => this.#begin(subject, true), lock: (subject, locked, parts) => this.#lock(subject, locked, parts), why: (question) => this.#askWhy(question),
-      }, this.#why?.element));
+      replace(
+        this.aside,
+        inspector(
+          view, {
+            move: (subject) => this.#begin(subject, true),
+            lock: (subject, locked, parts) => this.#lock(subject, locked, parts),
+            why: (question) => this.#askWhy(question),
+          },
+          this.#why?.element));
     }
-  }
-
-  #violations() {
-    const { violations = [], violationCount } = store.state.timetable ?? {};
-    if (!violations.length) return null;
-    const n = violationCount ?? violations.length;
-    return h("section", { class: "panel bad", "aria-labelledby": "broken" }, h("h2", { id: "broken" }, icon("warning"), t("broken.title", { n })),
-      h("ul", null, violations.slice(0, 5).map((one) => h("li", null, h("strong", null, one.rule), " ", one.text))),
-      n > 5 ? h("details", null, h("summary", null, t("broken.more", { n: n - 5 })), h("ul", null, violations.slice(5).map((one) => h("li", null, h("strong", null, one.rule), " ", one.text)))) : null,
-      h("p", { class: "row" }, button(t("solve.repair"), () => attempt(async () => { await store.change("/api/repair", { time: null, mostMoves: null }); go("solve"); }), { kind: "main", key: "repair-now" }),
-        h("span", { class: "muted" }, t("solve.repairText"))));
   }
 
   #click(event) {
@@ -200,8 +245,15 @@ export class TimetableView {
       const all = [...this.layout.querySelectorAll(card ? "[data-card]" : "[data-target]")];
       nearest(all, card ?? target, event.key)?.focus();
     } else if (card && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const { subject } = this.#dragging.get(card);
-      const run = { m: () => this.#begin(subject, true), l: () => this.#lock(subject, lockState(subject, this.#view.plan) !== "all"), w: () => { this.#select(subject); this.aside.querySelector("[data-key=do-why]")?.click(); } }[event.key.toLowerCase()];
+      const {subject} = this.#dragging.get(card);
+      const run = {
+        m: () => this.#begin(subject, true),
+        l: () => this.#lock(subject, lockState(subject, this.#view.plan) !== "all"),
+        w: () => {
+          this.#select(subject);
+          this.aside.querySelector("[data-key=do-why]")?.click();
+        }
+      }[event.key.toLowerCase()];
       if (!run) return;
       event.preventDefault();
       run();
@@ -226,11 +278,14 @@ export class TimetableView {
     if (this.#move !== move) return;
     this.#render();
     const number = (state) => move.targets.filter((one) => one.state === state).length;
-    announce(t("move.announce", { name: subjectName(subject, plan), free: number("free"), cost: number("cost"), forbidden: number("forbidden") }));
+    announce(t(
+      "move.announce",
+      {name: subjectName(subject, plan), free: number("free"), cost: number("cost"), forbidden: number("forbidden")}));
     if (byKeyboard && !document.activeElement?.dataset.target) {
-      const best = this.center.querySelector(".target.free, .target.cost") ?? this.aside.querySelector(".target.free, .target.cost") ?? this.layout.querySelector("[data-target]");
+      const best = this.center.querySelector(".target.free, .target.cost") ??
+        this.aside.querySelector(".target.free, .target.cost") ?? this.layout.querySelector("[data-target]");
       best?.focus();
-      best?.scrollIntoView({ block: "nearest" });
+      best?.scrollIntoView({block: "nearest"});
     }
   }
 
@@ -246,20 +301,32 @@ export class TimetableView {
   /** Drops what is held on a target; what a rule forbids only after saying so. */
   async #choose(target) {
     const move = this.#move;
-    if (!move || target.state === "present") { this.#cancel(); return; }
+    if (!move || target.state === "present") {
+      this.#cancel();
+      return;
+    }
     let force = false;
     if (target.state === "forbidden") {
-      force = await ask(t("move.forbiddenTitle"), [h("p", null, t("move.forbiddenText", { name: subjectName(move.subject, move.plan), place: target.label })),
-        h("ul", null, target.rules.map((rule) => h("li", null, h("strong", null, `${rule.rule} `), rule.text))), h("p", null, t("move.forceText"))],
-      [{ label: t("move.force"), value: true, kind: "danger" }, { label: t("cancel"), value: false, kind: "main" }]);
-      if (!force) { this.#cancel(); return; }
+      force = await ask(
+        t("move.forbiddenTitle"),
+        [
+          h("p", null, t("move.forbiddenText", {name: subjectName(move.subject, move.plan), place: target.label})),
+          h("ul", null, target.rules.map((rule) => h("li", null, h("strong", null, `${rule.rule} `), rule.text))),
+          h("p", null, t("move.forceText"))
+        ],
+        [{label: t("move.force"), value: true, kind: "danger"}, {label: t("cancel"), value: false, kind: "main"}]);
+      if (!force) {
+        this.#cancel();
+        return;
+      }
     }
     const before = store.state.timetable?.total;
     const dropped = afterDrop(move.subject, target.target, move.plan);
     this.#dropped = dropped;
     const isSelected = this.#selected && subjectKey(this.#selected) === subjectKey(move.subject);
     if (isSelected) this.#selected = dropped;
-    const done = await attempt(() => store.change("/api/edit", { subject: subjectBody(move.subject), target: target.target, force }));
+    const done = await attempt(
+      () => store.change("/api/edit", {subject: subjectBody(move.subject), target: target.target, force}));
     this.#move = null;
     if (!done) {
       this.#dropped = null;
@@ -269,9 +336,19 @@ export class TimetableView {
     }
     const after = store.state.timetable?.total;
     const held = done.notHeld?.length ? "" : ` ${t("move.fixed")}`;
-    notify(t("move.done", { name: subjectName(move.subject, move.plan), place: target.label, before: points(before), after: points(after), points: difference(Math.round(((after ?? 0) - (before ?? 0)) * 1000) / 1000) }) + held,
-      { details: [...(done.consequences ?? []), ...(done.notHeld ?? []).map((text) => t("notHeld", { text }))],
-        action: { label: t("undo"), run: () => attempt(() => store.change("/api/undo")) } });
+    notify(
+      t("move.done", {
+        name: subjectName(move.subject, move.plan),
+        place: target.label,
+        before: points(before),
+        after: points(after),
+        points: difference(Math.round(((after ?? 0) - (before ?? 0)) * 1000) / 1000)
+      }) +
+        held,
+      {
+        details: [...(done.consequences ?? []), ...(done.notHeld ?? []).map((text) => t("notHeld", {text}))],
+        action: {label: t("undo"), run: () => attempt(() => store.change("/api/undo"))}
+      });
   }
 
   /** The focus follows what was dropped, if it is still seen. */
@@ -279,45 +356,23 @@ export class TimetableView {
     if (!this.#dropped) return;
     const key = subjectKey(this.#dropped);
     this.#dropped = null;
-    this.layout.querySelector(`[data-card="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    this.layout.querySelector(`[data-card="${CSS.escape(key)}"]`)?.focus({preventScroll: true});
   }
 
-  async #lock(subject, locked, parts) {
-    const name = subjectName(subject, this.#view.plan);
-    const done = await attempt(() => store.change("/api/lock", lockBody(subject, locked, parts)));
-    if (!done) return;
-    announce(t(locked ? "lock.done" : "lock.undone", { name }));
-    sayNotLocked(done);
+  #lock(subject, locked, parts) {
+    return lock(subject, locked, parts, this.#view.plan);
   }
 
   /** Locks or unlocks whatever the shown week has. */
   #lockWeek(locked) {
-    const subjects = [...this.center.querySelectorAll("[data-card]")].map((card) => this.#dragging.get(card).subject);
-    const of = (kind) => subjects.filter((subject) => subject.kind === kind);
-    const what = {
-      sections: [...new Set(of("section").map((subject) => subject.id))], students: [...new Set(of("student").filter((one) => one.from).map((one) => one.student))],
-      groups: of("supervisor").map((one) => ({ class: one.class, slot: one.slot })),
-    };
-    return attempt(async () => sayNotLocked(await store.change("/api/lock", { what, parts: ["leader", "room", "slots"], locked })));
-  }
-
-  #lockAll(locked) {
-    return attempt(async () => sayNotLocked(await store.change("/api/lock", { what: { all: true }, parts: ["leader", "room", "slots", "students"], locked })));
-  }
-
-  #dropPins(pins) {
-    return attempt(() => store.change("/api/pins/drop", { pins }));
+    return lockSubjects(
+      [...this.center.querySelectorAll("[data-card]")].map((card) => this.#dragging.get(card).subject), locked);
   }
 
   #askWhy(question) {
     this.#why = new WhyPanel(question);
     this.#why.ask();
     this.#renderAside(this.#view);
-    this.#why.element.scrollIntoView({ block: "nearest" });
+    this.#why.element.scrollIntoView({block: "nearest"});
   }
-}
-
-/** Tells what could not be locked, and why. */
-function sayNotLocked({ notLocked = [] }) {
-  if (notLocked.length) notify(t("notLocked", { n: notLocked.length }), { kind: "warning", details: notLocked });
 }

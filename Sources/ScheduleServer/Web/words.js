@@ -1,7 +1,10 @@
-import { words as en } from "./words-en.js";
-import { words as zh } from "./words-zh.js";
+import {words as en} from "./words-en.js";
+import {words as zh} from "./words-zh.js";
 
-const LANGUAGES = { en, zh };
+const LANGUAGES = {
+  en,
+  zh
+};
 const STORED = "schedule-solve-language";
 let chosen = null;
 
