@@ -3,13 +3,15 @@ import {icon} from "./icons.js";
 import {t} from "./words.js";
 
 /** Where a fault is, as people find it: file, sheet and cell, or line. */
-function whereabouts(finding) {
-  const parts = [
-    finding.file, finding.sheet ? t("finding.sheet", {name: finding.sheet}) : null,
-    finding.cell   ? t("finding.cell", {name: finding.cell}) :
-      finding.line ? t("finding.line", {n: finding.line}) :
-                     finding.path
-  ];
+function whereabouts({file, sheet, cell, line, path}) {
+  const parts = [file, sheet ? t("finding.sheet", {name: sheet}) : null];
+  if (cell)
+    parts.push(t("finding.cell", {name: cell}));
+  else if (line)
+    parts.push(t("finding.line", {n: line}));
+  // A path tells people something only where they wrote the file with its keys.
+  else if (file)
+    parts.push(path);
   return parts.filter(Boolean).join(" › ");
 }
 
@@ -35,7 +37,7 @@ export function findingCard(finding, fix) {
     h("p", {class: "what", id: `${id}-text`}, finding.text),
     finding.hint ? h("p", {class: "muted"}, finding.hint) : null,
     finding.rowValues?.length ? offendingRow(finding) : null,
-    fix && finding.fixable ? fixForm(finding, fix, id) : null);
+    fix && finding.fixable && finding.severity === "error" ? fixForm(finding, fix, id) : null);
 }
 
 function offendingRow(finding) {
