@@ -296,6 +296,31 @@ class Term:
         )
         self.note("a supervisor exchanged", after["supervisor"] != group["supervisor"])
 
+    def exchanged(self):
+        """A supervisor dragged to another group in his own week: the two change places."""
+        page = self.page
+        for group in self.server.plan()["groups"]:
+            place = {"kind": "supervisor", "class": group["host"], "slot": group["slot"]}
+            states = {one["state"] for one in self.server.targets(place, "group")} if group["supervisor"] else set()
+            if states & {"free", "cost"}:
+                break
+        else:
+            self.checks.skip("supervisors exchanged", "no two can")
+            return
+        self.go("timetable", "staff", group["supervisor"])
+        card = page.see(f".card.group[data-card='supervisor|{group['host']}|{group['slot']}']")
+        before = self.state()["revision"]
+        page.drag(card, ".center [data-target^=group].free, .center [data-target^=group].cost")
+        self.until("the exchange", lambda state: state["revision"] != before)
+        groups = self.server.plan()["groups"]
+        after = next(one for one in groups if one["slot"] == group["slot"] and group["host"] in one["classes"])
+        self.note("two supervisors exchanged by dragging", after["supervisor"] != group["supervisor"])
+
+    def ended(self):
+        """The program is gone: the page says so."""
+        self.page.see(".banner p", 10)
+        self.note("an ended program is said", self.page.has(".banner p"))
+
     def what_if(self):
         page = self.page
         self.go("whatif")
@@ -425,6 +450,7 @@ def check(program, page, checks, folder, language):
             term.by_keyboard,
             term.student,
             term.supervisor,
+            term.exchanged,
             term.broken_and_mended,
             term.what_if,
             term.versions,
@@ -433,8 +459,9 @@ def check(program, page, checks, folder, language):
             term.two_tabs,
         ):
             part()
-        page.open("about:blank")
-        page.complaints()
+    term.ended()
+    page.open("about:blank")
+    page.complaints()
     path, right = workbook.make_conflict(folder)
     with Server(program, os.path.join(folder, "conflict"), language, os.path.join(folder, "log2")) as server:
         Term(server, page, checks, language).conflict(path, right)

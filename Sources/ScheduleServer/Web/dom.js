@@ -59,7 +59,8 @@ export function replace(element, ...children) {
 
 /**
  * Renders anew what may hold the focus, and gives the focus back to the element with the same
- * `data-key`, so that a keyboard user stays where he was when the page changes under him.
+ * `data-key`, with what is being written in it, so that a keyboard user stays where he was when the
+ * page changes under him.
  *
  * @param {HTMLElement} element
  * @param {Function} render
@@ -67,7 +68,7 @@ export function replace(element, ...children) {
 export function keepingFocus(element, render) {
   const held = document.activeElement;
   const key = held && element.contains(held) ? held.dataset.key : undefined;
-  const selection = key && held instanceof HTMLInputElement && held.type === "search" ?
+  const selection = key && held instanceof HTMLInputElement && ["search", "text"].includes(held.type) ?
     [held.value, held.selectionStart, held.selectionEnd] :
     null;
   render();

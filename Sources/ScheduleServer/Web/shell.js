@@ -29,6 +29,7 @@ export class Shell {
   #body;
   #view = null;
   #name = null;
+  #job = null;
 
   constructor(body) {
     this.#body = body;
@@ -70,10 +71,8 @@ export class Shell {
       this.show();
       return;
     }
-    keepingFocus(this.header, () => this.#renderHeader());
-    keepingFocus(this.nav, () => this.#renderNav());
-    this.#renderBanner();
-    keepingFocus(this.strip, () => this.#renderStrip());
+    this.#renderFrame();
+    if (change.job) this.#sayBeginning();
     if (change.ended) this.#sayEnd();
     if (change.connection) return;
     if (change.revision && !this.#possible(this.#name))
@@ -82,11 +81,19 @@ export class Shell {
       this.#view?.changed?.(change);
   }
 
+  /** What is around the view, as far as it has changed: who is writing in the search field is not disturbed. */
   #renderFrame() {
-    this.#renderHeader();
-    this.#renderNav();
+    const {state} = store;
+    const shown = JSON.stringify([
+      state?.problem?.name, state?.folder, Boolean(state?.timetable), state?.undo, state?.redo, language(), this.#name
+    ]);
+    if (this.header.dataset.shown !== shown) {
+      this.header.dataset.shown = shown;
+      keepingFocus(this.header, () => this.#renderHeader());
+      keepingFocus(this.nav, () => this.#renderNav());
+    }
     this.#renderBanner();
-    this.#renderStrip();
+    keepingFocus(this.strip, () => this.#renderStrip());
   }
 
   #renderHeader() {
@@ -172,6 +179,12 @@ export class Shell {
                 {key: "stop-strip", kind: "small", icon: icon("stop")})) :
             null);
     this.strip.hidden = !this.strip.childElementCount;
+  }
+
+  #sayBeginning() {
+    const job = store.running;
+    if (job && job.id !== this.#job) announce(t(`job.${job.kind}`));
+    this.#job = job?.id ?? null;
   }
 
   #sayEnd() {

@@ -99,8 +99,7 @@ export class SolveView {
     keepingFocus(
       this.#live,
       () => replace(
-        this.#live,
-        h("p", {class: "lead phase", role: "status"}, t(`job.${job.kind}`), job.phase ? `: ${job.phase}` : ""),
+        this.#live, h("p", {class: "lead phase"}, t(`job.${job.kind}`), job.phase ? `: ${job.phase}` : ""),
         h("dl", {class: "counts"}, tile(t("total"), points(job.total)), tile(t("bound"), points(job.bound)),
           tile(t("gap"), percent(job.gap)), tile(t("solve.elapsed"), duration(job.seconds)),
           tile(

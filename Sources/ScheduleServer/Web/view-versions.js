@@ -44,9 +44,9 @@ export class VersionsView {
         on: {
           submit: (event) => {
             event.preventDefault();
-            this.#change(
-              "/api/versions", {name: name.value.trim(), note: ""}, "POST",
-              t("versions.kept", {name: name.value.trim()}));
+            const given = name.value.trim();
+            name.value = "";
+            this.#change("/api/versions", {name: given, note: ""}, "POST", t("versions.kept", {name: given}));
           },
         },
       },

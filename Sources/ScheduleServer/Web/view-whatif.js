@@ -164,7 +164,7 @@ export class WhatIfView {
       this.result,
       () => replace(
         this.result,
-        job.running ? h("p", {class: "row", role: "status"}, h("span", {class: "pulse", "aria-hidden": "true"}),
+        job.running ? h("p", {class: "row"}, h("span", {class: "pulse", "aria-hidden": "true"}),
                         job.of ? t("whatif.progress", {done: job.done ?? 0, of: job.of}) : job.phase ?? "", " ",
                         duration(job.seconds),
                         button(

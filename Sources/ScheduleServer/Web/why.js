@@ -98,7 +98,7 @@ export class WhyPanel {
     if (job.running) {
       replace(
         this.cost,
-        h("p", {class: "row", role: "status"}, t("why.working", {time: duration(job.seconds)}),
+        h("p", {class: "row"}, t("why.working", {time: duration(job.seconds)}),
           button(
             t("stop"), () => attempt(() => store.change("/api/job/stop")),
             {kind: "small", key: "stop-cost", icon: icon("stop")})));
