@@ -335,7 +335,7 @@ export class TimetableView {
       return;
     }
     const after = store.state.timetable?.total;
-    const held = done.notHeld?.length ? "" : ` ${t("move.fixed")}`;
+    const held = done.notHeld?.length ? "" : t("move.fixed");
     notify(
       t("move.done", {
         name: subjectName(move.subject, move.plan),

@@ -259,7 +259,7 @@ export const words = {
   "move.announce": "Moving {name}. {free} free, {cost} cost points, {forbidden} forbidden. Arrow keys lead from place to place, Enter drops, Escape cancels.",
   "move.cancelled": "Left where it was.",
   "move.done": "{name}: {place}. Total {before} → {after} ({points}).",
-  "move.fixed": "It is fixed now.",
+  "move.fixed": " It is fixed now.",
   "move.forbiddenTitle": "A rule forbids this",
   "move.forbiddenText": "{name}: {place}",
   "move.forceText": "If you do it all the same, it is fixed and the timetable breaks the rule until the rest is made anew.",
