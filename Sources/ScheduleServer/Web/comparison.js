@@ -1,6 +1,6 @@
 import {h} from "./dom.js";
 import {count, difference, list, percent, points} from "./format.js";
-import {longList} from "./longlist.js";
+import {longTable} from "./longlist.js";
 import {slotName, slotNames} from "./subject.js";
 import {t} from "./words.js";
 
@@ -19,20 +19,7 @@ const FIGURES = [
  * @param {string} page where it can be had as a page of its own
  */
 export function comparison(answer, plan, a, b, page) {
-  const name = (table, id) => (id ? plan.name(table, id) : "–");
-  const electives = (some) =>
-    (some?.length ? list(some.map(
-                      (one) => `${one.activityName ?? name("activities", one.activity)}${
-                        one.choice ? t("compare.choice", {n: one.choice}) : ""}`)) :
-                    "–");
-  const held = (one) =>
-    (one ?
-       [
-         slotNames(one.slots, plan), one.leaderName ?? name("staff", one.leader),
-         one.roomName ?? name("rooms", one.room), t("card.students", {n: one.students})
-       ].join(" · ") :
-       "–");
-  const group = (one) => (one ? (one.supervisor ? name("staff", one.supervisor) : t("card.nobody")) : "–");
+  const person = (id) => plan.name("staff", id);
   return h(
     "section", {"aria-labelledby": "compared"}, h("h2", {id: "compared"}, t("compare.title", {a, b})),
     h("p", null,
@@ -41,51 +28,50 @@ export function comparison(answer, plan, a, b, page) {
     h("p", null,
       h("a", {href: page, target: "_blank", rel: "noopener"}, t("compare.page"),
         h("span", {class: "unseen"}, ` (${t("output.newTab")})`))),
-    table(
-      t("compare.figures"), ["", a, b, t("compare.change")],
-      FIGURES.filter(([key]) => answer.before?.[key] !== undefined)
-        .map(
-          ([key, format]) =>
-            [t(`compare.figure.${key}`), format(answer.before[key]), format(answer.after[key]),
-             difference(Math.round((answer.after[key] - answer.before[key]) * 1000) / 1000)]),
-      "number"),
-    table(
-      t("kind.students"), [t("kind.students.one"), a, b, t("compare.points")],
-      (answer.students ?? [])
-        .map(
-          (one) =>
-            [one.name ?? name("students", one.student), electives(one.before), electives(one.after),
-             difference(Math.round((one.pointsAfter - one.pointsBefore) * 1000) / 1000)])),
-    table(
-      t("compare.sections"), [t("kind.activities.one"), t("compare.kind"), a, b],
-      (answer.sections ?? [])
-        .map(
-          (one) =>
-            [one.activityName ?? name("activities", one.activity), t(`compare.kind.${one.change}`), held(one.before),
-             held(one.after)])),
-    table(
+    longTable(
+      t("compare.figures"), ["", a, b, t("compare.change")], FIGURES.map(([key, format]) => {
+        const [before, after] = [answer.before[key], answer.after[key]];
+        return [t(`compare.figure.${key}`), format(before), format(after), change(before, after)];
+      }),
+      {cells: "number"}),
+    listed(
+      t("kind.students"), [t("kind.students.one"), a, b, t("compare.points")], answer.students,
+      (one) => [one.name, electives(one.before), electives(one.after), change(one.pointsBefore, one.pointsAfter)]),
+    listed(
+      t("compare.sections"), [t("kind.activities.one"), t("compare.kind"), a, b], answer.sections,
+      (one) => [one.name, t(`compare.kind.${one.change}`), held(one.before), held(one.after)]),
+    listed(
       t("kind.staff"), [t("kind.staff.one"), t("compare.loadBefore"), t("compare.loadAfter"), t("compare.slots")],
-      (answer.staff ?? [])
-        .map((one) => [one.name ?? name("staff", one.staff), one.loadBefore, one.loadAfter, one.slots])),
-    table(
-      t("compare.groups"), [t("kind.classes.one"), t("inspect.slot"), a, b],
-      (answer.classGroups ?? [])
-        .map((one) => [name("classes", one.class), slotName(one.slot, plan), group(one.before), group(one.after)])));
+      answer.staff, (one) => [one.name, one.loadBefore, one.loadAfter, one.slots]),
+    listed(
+      t("compare.groups"), [t("kind.classes.one"), t("inspect.slot"), a, b], answer.classGroups,
+      (one) => [one.name, slotName(one.slot, plan), supervisor(one.before), supervisor(one.after)]));
+
+  function supervisor(group) {
+    if (!group) return null;
+    return group.supervisor ? person(group.supervisor) : t("card.nobody");
+  }
+
+  function held(section) {
+    return section && [
+      slotNames(section.slots, plan), person(section.leader), plan.name("rooms", section.room),
+      t("card.students", {n: section.students})
+    ].join(" · ");
+  }
 }
 
-function table(title, headings, rows, kind) {
-  if (!rows.length) return null;
-  const body = h("tbody");
-  const element =
-    h("table", {class: "wide"}, h("caption", null, kind ? title : `${title}: ${rows.length}`),
-      h("thead", null, h("tr", null, headings.map((text) => (text ? h("th", {scope: "col"}, text) : h("td"))))), body);
-  const scroll = h("div", {class: "scroll", tabindex: 0, role: "group", "aria-label": title});
-  const long = longList(
-    rows,
-    ([first, ...rest]) =>
-      h("tr", null, h("th", {scope: "row"}, first), rest.map((text) => h("td", {class: kind ?? null}, text))),
-    {step: 25, container: body});
-  scroll.append(element);
-  long.prepend(scroll);
-  return long;
+/** A table of changes, with how many there are in its caption. */
+function listed(title, headings, changes, cells) {
+  return longTable(`${title}: ${changes.length}`, headings, changes.map(cells));
+}
+
+/** A student's electives, each with which of his choices it is. */
+function electives(some) {
+  const words = (some ?? []).map((one) => one.name + (one.choice ? t("compare.choice", {n: one.choice}) : ""));
+  return words.length ? list(words) : null;
+}
+
+/** By how many points, or other units, the second is more. */
+function change(before, after) {
+  return difference(Math.round((after - before) * 1000) / 1000);
 }
