@@ -313,6 +313,11 @@ def names(server):
 # Kills
 
 
+def shown(state):
+    names = {version["name"] for version in state["versions"]}
+    return state["revision"], state["problem"]["pins"], names, state["timetable"]["total"]
+
+
 def kills(program, folder, random, seconds):
     """Is killed at random moments, and opens again with all that was confirmed."""
     end = time.time() + seconds
@@ -323,24 +328,34 @@ def kills(program, folder, random, seconds):
         client = server.client()
         state = client("GET", "/api/state")[1]
         if confirmed is not None:
-            revision, pins, versions, asked = confirmed
+            revision, pins, versions, total, asked = confirmed
             # The click that was not answered may have been done, or not.
             expect(state["revision"] - revision in (0, asked), "revision", state["revision"], "after", revision, asked)
             if state["revision"] == revision:
                 expect(state["problem"]["pins"] == pins, "pins", state["problem"]["pins"], pins)
+                expect(state["timetable"]["total"] == total, "total", state["timetable"]["total"], total)
             expect(versions <= {version["name"] for version in state["versions"]}, "versions got lost")
             for name in ("problem.json", "timetable.json"):
                 json.load(open(os.path.join(folder, name)))
+        groups = client("GET", "/api/plan")[1]["groups"]
         timer = threading.Timer(random.uniform(0.02, 0.5), server.kill)
         timer.start()
         asked = 0
-        known = (state["revision"], state["problem"]["pins"], {version["name"] for version in state["versions"]})
+        known = shown(state)
         try:
             turn = 0
             while True:
                 turn += 1
                 asked = 0
-                if turn % 4 == 3:
+                if turn % 4 == 0:
+                    # Changes both files: a pin holds who supervises.
+                    group = random.choice(groups)
+                    subject = {"kind": "supervisor", "class": group["host"], "slot": group["slot"]}
+                    target = {"supervisor": random.choice([None, group["supervisor"], "Chan", "Lewis"])}
+                    body = {"revision": known[0], "subject": subject, "target": target, "force": True}
+                    asked = 1
+                    status, state = client("POST", "/api/edit", body)
+                elif turn % 4 == 3:
                     name = f"{count} {turn}"
                     status, state = client("POST", "/api/versions", {"name": name})
                 elif turn % 4 == 2:
@@ -350,10 +365,9 @@ def kills(program, folder, random, seconds):
                     asked = 1
                     body = {"revision": known[0], "what": {"all": True}, "parts": ["room"], "locked": turn % 4 == 1}
                     status, state = client("POST", "/api/lock", body)
-                expect(status in (200, 409), status, state)
+                expect(status in (200, 409, 422), status, state)
                 if status == 200:
-                    names = {version["name"] for version in state["versions"]}
-                    known = (state["revision"], state["problem"]["pins"], names)
+                    known = shown(state)
                 asked = 0
         except (OSError, http.client.HTTPException, json.JSONDecodeError):
             pass
