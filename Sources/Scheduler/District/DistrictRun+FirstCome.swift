@@ -17,7 +17,7 @@ extension DistrictRun {
       state.schools[s].share = taken.left(for: s, claims: state.schools[s].claims)
       state.schools[s].share.pay = pay
       let record = try visit(s, state, index, stop: options.interruption)
-      state.schools[s].take(record)
+      state.schools[s].take(record, at: state.version)
       if let column = record.column { taken.add(column.use, by: s) }
       let known = state.schools[...s].reduce(0) { $0 + ($1.columns.first?.cost ?? 0) }
       options.onProgress?(
@@ -27,7 +27,7 @@ extension DistrictRun {
           fraction: Double(s + 1) / Double(state.schools.count),
           school: DistrictProgress.School(
             id: state.schools[s].id, total: record.column.map { Points(thousandths: $0.cost) },
-            bound: record.cut.map { Points(thousandths: max(0, $0.bound)) })))
+            bound: record.bound.map { Points(thousandths: max(0, $0)) })))
     }
     state.elapsed = clock.secondsPassed
     return try merged(&state)

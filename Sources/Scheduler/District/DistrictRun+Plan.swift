@@ -37,14 +37,11 @@ extension DistrictRun {
       time.map { $0 * Double(options.tasks) / max(1e-3, size) }
       ?? Double(options.work ?? 0) * Double(count) / Self.movesPerSecond / max(1e-3, size)
     let number = fixed ?? options.rounds ?? Self.rounds(each)
-    // Small: multipliers have to follow the prices, round by round.
-    let step = max(1, Self.placesWorth * facts.reduce(0) { $0 + $1.unmet } / Double(max(1, count)))
     var state = DistrictState(
       district: district.id, fingerprint: try source.fingerprint(), seed: options.seed,
       timeLimit: time, work: options.work, tasks: max(1, options.tasks),
       slots: slots.map { [$0.day, $0.period] },
-      rounds: DistrictState.plannedRounds(max(1, number)), schools: schools,
-      radius: step)
+      rounds: DistrictState.plannedRounds(max(1, number)), schools: schools)
     state.dealShares(index)
     state.dealTime(index)
     try store.save(state, to: DistrictState.path)
@@ -70,8 +67,6 @@ extension DistrictRun {
   /// What a second of work is worth in moves.
   private static let movesPerSecond = 250_000.0
 
-  private static let placesWorth = 2.0
-
   /// A name for files, the id itself where it can be one.
   private static func folder(_ id: String, number: Int, taken: inout Set<String>) -> String {
     let isPlain = id.unicodeScalars.allSatisfy { scalar in
@@ -89,8 +84,6 @@ extension DistrictRun {
     var students: Int
     var hours: Int
     var size: Int
-    /// Points of a wanted elective that is not granted.
-    var unmet: Double
     var slots: [Slot]
     var organisations: [String]
     /// The problem's activities, people and pins alone: what pins claim is known when the slots of all
@@ -100,7 +93,6 @@ extension DistrictRun {
     init(_ problem: Problem, fingerprint: String, shared district: District) {
       self.fingerprint = fingerprint
       students = problem.students.count
-      unmet = Double(problem.weights.unmet.thousandths) / 1000
       slots = problem.calendar.slots
       let instance = Instance(problem)
       size = Search.size(of: instance)

@@ -4,13 +4,14 @@ import Synchronization
 
 /// A district's timetables by rounds.
 ///
-/// In each round every school is visited: its bound is raised at prices for what is shared, and
-/// timetables are sought within its share of it. After the round the coordination program chooses
-/// among all timetables found so far; new prices and new shares open the next round. After the first
-/// round there is a valid answer at any time.
+/// In the first round every school is visited alone: its own bound, and a timetable within its share of
+/// what is shared. In the rounds after it blocks of schools are worked on together: their bounds and
+/// the prices of what they share are raised in step (`JointAscent`), and timetables are sought side by
+/// side (`JointSearch`). After a round the coordination program chooses among all timetables found so
+/// far. After the first round there is a valid answer at any time.
 ///
-/// All that is known is in the store: a visit leaves a record, so a run that is killed goes on, and
-/// visits can be made anywhere.
+/// All that is known is in the store: a visit or a block leaves a record, so a run that is killed goes
+/// on, and they can be done anywhere.
 public final class DistrictRun {
   let source: any DistrictSource
   let store: any DistrictStore
@@ -72,6 +73,11 @@ public final class DistrictRun {
     guard let state = try openState() else { throw DistrictError.noPlan }
     guard (1...state.tasks).contains(task) else { throw DistrictError.noTask(most: state.tasks) }
     guard !state.isDone else { return 0 }
+    if state.isJoint {
+      return try workAll(
+        state, before: state.elapsed, threads: 1, stop: options.interruption,
+        mine: { $0 % state.tasks == task - 1 })
+    }
     let index = index(of: state)
     var count = 0
     for s in schools(of: task, state) where try isWaiting(s, state) {
@@ -154,7 +160,12 @@ public final class DistrictRun {
 
   /// Seconds of the visits of this round that are on disk.
   private func spent(_ state: DistrictState) throws -> Double {
-    try state.schools.indices.reduce(0) { $0 + (try record(of: $1, state)?.seconds ?? 0) }
+    if !state.isDone, state.isJoint {
+      return try state.blocks(index(of: state)).indices.reduce(0) {
+        $0 + (try joint($1, state)?.seconds ?? 0)
+      }
+    }
+    return try state.schools.indices.reduce(0) { $0 + (try record(of: $1, state)?.seconds ?? 0) }
   }
 
   /// Whether the school has not been visited in this round.
@@ -163,6 +174,10 @@ public final class DistrictRun {
   }
 
   private func visitAll(_ state: DistrictState, before: Double, stop: StopSignal) throws {
+    if state.isJoint {
+      try workAll(state, before: before, threads: state.tasks, stop: stop)
+      return
+    }
     let index = index(of: state)
     let progress = ProgressTally(state, prices: state.prices[state.version].capacityCost(index))
     var waiting: [Int] = []
@@ -199,37 +214,23 @@ public final class DistrictRun {
       throw DistrictError.otherProblems(schools: [school.id])
     }
     let problem = try source.problem(s)
-    var start: Timetable?
-    if school.columns.indices.contains(school.selected) {
-      let path = school.timetablePath(school.columns[school.selected].round)
-      start = try store.read(path).flatMap { TimetableReader.read($0).timetable }
-    }
-    var ascent = SchoolVisit.Ascent(firstStep: school.firstStep)
-    for version in [state.version, school.version] where ascent.multipliers.isEmpty {
-      guard let path = school.ascentPath(version) else { continue }
-      let known = try? store.load([Int64].self, path)
-      ascent.multipliers = known ?? []
-    }
     let moves = state.work == nil ? 0 : Int(school.slice)
     let boundPart = state.rounds[state.round].boundPart
     let visit = SchoolVisit(
-      problem: problem, index: index, prices: state.prices[state.version], share: school.share,
+      problem: problem, index: index, share: school.share,
       seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15,
       order: state.seed,
       limits: SchoolVisit.Limits(
         seconds: state.work == nil ? school.slice : nil,
         moves: Int(Double(moves) * (1 - boundPart)),
         rounds: max(20, Int(Double(moves) * boundPart) / Self.movesPerRound),
-        boundPart: boundPart, part: state.boundProgress))
-    let answer = try visit.run(from: start, ascent: ascent, stop: stop)
+        boundPart: boundPart))
+    let answer = try visit.run(stop: stop)
     let bounding = answer.bounding
     var record = VisitRecord(
-      round: state.round,
-      cut: bounding.bound.map {
-        DistrictState.Cut(version: state.version, bound: $0, demand: bounding.demand)
-      }, firstStep: bounding.ascent.firstStep, seconds: 0)
+      round: state.round, bound: bounding.bound, firstStep: bounding.firstStep, seconds: 0)
     try store.save(
-      bounding.ascent.multipliers, to: school.ascentPath(state.version, state.round))
+      bounding.multipliers, to: school.ascentPath(state.version, state.round))
     if var timetable = answer.timetable {
       timetable.solver = Timetable.Solver(
         name: Scheduler.name, version: Scheduler.version,
@@ -246,7 +247,7 @@ public final class DistrictRun {
   }
 
   /// A round of the ascent takes about as long as so many moves.
-  static let movesPerRound = 350
+  static let movesPerRound = 500
 
   // MARK: Between rounds
 
@@ -254,10 +255,14 @@ public final class DistrictRun {
     let index = index(of: state)
     var impossible: [String] = []
     var dropped: [String] = []
-    for s in state.schools.indices {
-      guard let record = try record(of: s, state) else { continue }
-      if record.cut == nil { impossible.append(state.schools[s].id) }
-      dropped += state.schools[s].take(record)
+    if !state.isDone, state.isJoint {
+      dropped += try takeJoint(&state, index)
+    } else {
+      for s in state.schools.indices {
+        guard let record = try record(of: s, state) else { continue }
+        if record.bound == nil { impossible.append(state.schools[s].id) }
+        dropped += state.schools[s].take(record, at: state.version)
+      }
     }
     guard impossible.isEmpty else { throw DistrictError.impossible(schools: impossible) }
     let wanting = state.schools.filter { $0.columns.isEmpty && $0.visited == state.round }
@@ -281,7 +286,7 @@ public final class DistrictRun {
     if state.schools.allSatisfy({ $0.visited == round }) {
       state.closeRound(index)
       dropped += state.forgetBounds(index)
-      dropped += state.schools.map { $0.recordPath(round) }
+      if round == 0 { dropped += state.schools.map { $0.recordPath(round) } }
     }
     let answer = try published(state)
     try store.save(state, to: DistrictState.path)
@@ -294,15 +299,9 @@ public final class DistrictRun {
     var files: [(path: String, bytes: [UInt8])] = []
     var schools: [DistrictTimetable.School] = []
     var sums: [Component: Points] = [:]
-    for school in state.schools {
-      guard school.columns.indices.contains(school.selected),
-        let bytes = try store.read(
-          school.timetablePath(school.columns[school.selected].round)),
-        var timetable = TimetableReader.read(bytes).timetable, let score = timetable.score
-      else {
-        throw DistrictError.nothingFound(
-          schools: [school.id], interrupted: options.interruption.isRaised)
-      }
+    for (s, school) in state.schools.enumerated() {
+      var timetable = try timetable(of: s, state)
+      let score = timetable.score ?? Score([:])
       for (component, points) in score.points { sums[component, default: .zero] += points }
       let bound = school.freeBound.map { Points(thousandths: max(0, $0)) }
       timetable.claim(bound: bound)
@@ -357,7 +356,7 @@ private final class ProgressTally: Sendable {
       known.done += state.schools[s].slice
       // Later timetables may not fit together before the coordination has chosen.
       if state.round == 0 { known.totals[s] = record.column?.cost }
-      known.bounds[s] = max(known.bounds[s] ?? 0, record.cut?.bound ?? 0)
+      known.bounds[s] = max(known.bounds[s] ?? 0, record.bound ?? 0)
     }
   }
 
@@ -379,6 +378,6 @@ private final class ProgressTally: Sendable {
       fraction: byTime ?? min(1, done + share),
       school: DistrictProgress.School(
         id: state.schools[s].id, total: record.column.map { Points(thousandths: $0.cost) },
-        bound: record.cut.map { Points(thousandths: max(0, $0.bound)) }))
+        bound: record.bound.map { Points(thousandths: max(0, $0)) }))
   }
 }

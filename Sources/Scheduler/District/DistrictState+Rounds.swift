@@ -30,94 +30,32 @@ extension DistrictState {
       for s in schools.indices { schools[s].freeBound = schools[s].bounds[version] }
     }
     marks.append(Mark(round: round, seconds: elapsed, total: total, bound: best?.bound))
-    let movedPrices = rounds[round].movesPrices
+    if let best { version = best.version }
+    if round > 0, round + 1 < rounds.count { moveFixedPrices(index) }
     round += 1
     guard !isDone else { return }
-    if movedPrices {
-      // Wider while it helps: how much the shared is worth nobody knows before.
-      if let best, round > 1 { radius *= best.version == version ? 1.7 : 0.5 }
-      movePrices(index, around: best?.version ?? version)
-    } else {
-      averageDemand(index)
-    }
-    if !rounds[round].movesPrices, rounds.count > 2, let best {
-      version = best.version
-    }
     dealShares(index)
     dealTime(index)
   }
 
-  private mutating func movePrices(_ index: SharedIndex, around centre: Int) {
-    let found = priceProgram(index, around: centre).solved()
-    apply(found.weights)
-    if let known = prices.firstIndex(of: found.prices) {
-      version = known
-    } else {
-      prices.append(found.prices)
-      version = prices.count - 1
-    }
-  }
-
-  /// What each school should take, by the cuts known now.
-  private mutating func averageDemand(_ index: SharedIndex) {
-    apply(priceProgram(index, around: version).solved().weights)
-  }
-
-  private func priceProgram(_ index: SharedIndex, around centre: Int) -> PriceProgram {
-    PriceProgram(
-      index: index,
-      cuts: schools.map { school in
-        school.cuts.map { cut in
-          let amounts = cut.demand.amounts(index)
-          let paid = amounts.reduce(0.0) {
-            $0 + $1.amount * Double(prices[cut.version].values[$1.resource] ?? 0)
-          }
-          return PriceProgram.Cut(cost: (Double(cut.bound) - paid) / 1000, amounts: amounts)
-        }
-      },
-      centre: prices[centre], radius: radius)
-  }
-
-  /// Mixtures of what the relaxations took: these fit together, what each took alone does not.
-  private mutating func apply(_ weights: [[Double]]) {
-    guard weights.count == schools.count else { return }
-    for (s, own) in weights.enumerated() where own.reduce(0, +) > 0.5 {
-      schools[s].demand = SharedDemand(
-        mixing: zip(schools[s].cuts.map(\.demand), own).map { ($0, $1) })
-    }
-  }
-
-  /// Every other search round offers each school all that nobody uses, to take beside its own: what
-  /// fits together is chosen afterwards. In the others shares fit together from the start, and
-  /// change hands.
   mutating func dealShares(_ index: SharedIndex) {
-    let searches = rounds[..<round].count { $0.boundPart < 1 }
-    if searches > 1, searches % 2 == 0 {
-      var taken = TakenShares(index)
-      for (s, school) in schools.enumerated() {
-        taken.add(school.columns[school.selected].use, by: s)
-      }
-      for s in schools.indices { schools[s].share = taken.left(for: s, claims: schools[s].claims) }
-      return
-    }
-    let hasPrices = round > 0 && !prices[version].values.isEmpty
     let planner = SharePlanner(
       index: index,
       schools: schools.map { school in
         SharePlanner.School(
           students: school.students, hours: school.hours, organisations: school.organisations,
           claims: school.claims,
-          use: school.columns.isEmpty ? nil : school.columns[school.selected].use,
-          demand: school.demand, hasPrices: hasPrices)
+          use: school.columns.isEmpty ? nil : school.columns[school.selected].use)
       },
-      seed: seed &+ UInt64(round))
+      turn: round)
     for (s, share) in planner.shares().enumerated() { schools[s].share = share }
   }
 
   /// A school's time in the round: by its size, and by how much could still be gained there.
   mutating func dealTime(_ index: SharedIndex) {
     let gains = schools.map { school -> Double in
-      guard round > 0, let bound = school.bounds[school.version] else { return 1 }
+      guard round > 0, rounds[round].boundPart < 1, let bound = school.bounds[school.version]
+      else { return 1 }
       let column = school.columns[school.selected]
       let paid = prices[school.version].cost(of: column.use, index)
       return Double(max(0, column.cost + paid - bound)) / Double(max(1, school.size))
@@ -147,35 +85,32 @@ extension DistrictState {
   private static let leastTime = 0.3
   private static let mostTime = 2.5
 
-  /// So many rounds: one for a first timetable, some for prices, at which only bounds are raised, and
-  /// the rest at the best prices.
+  /// So many rounds: one for a first timetable and the schools' own bounds, some for prices, and some
+  /// in which timetables are sought together.
   static func plannedRounds(_ number: Int) -> [Round] {
-    guard number > 1 else { return [Round(share: 1, boundPart: 0.5, movesPrices: false)] }
+    guard number > 1 else { return [Round(share: 1, boundPart: 0.5)] }
     guard number > 2 else {
-      return [
-        Round(share: 0.4, boundPart: 0.5, movesPrices: true),
-        Round(share: 0.6, boundPart: 0.5, movesPrices: false),
-      ]
+      return [Round(share: 0.4, boundPart: 0.5), Round(share: 0.6, boundPart: 0.5)]
     }
-    // By measurement at 1,200 students: half of the bound's work would do for 99 % of it, and few long
-    // searches are better than many short ones.
-    let pricing = min(number - 2, (number + 1) / 2)
+    let pricing = number / 3
     let searching = number - 1 - pricing
-    let first = Round(share: 0.14, boundPart: 0.6, movesPrices: true)
-    let price = Round(share: 0.26 / Double(pricing), boundPart: 1, movesPrices: true)
-    let search = Round(share: 0.6 / Double(searching), boundPart: 0.2, movesPrices: false)
-    return [first] + Array(repeating: price, count: pricing)
-      + Array(repeating: search, count: searching)
+    return [Round(share: 0.1, boundPart: 0.5)]
+      + Array(repeating: Round(share: 0.34 / Double(pricing), boundPart: 1), count: pricing)
+      + Array(
+        repeating: Round(share: 0.56 / Double(searching), boundPart: 0.15), count: searching)
   }
 
-  /// Part of the way from the longest to the shortest steps: by the bound's work so far, faster at
-  /// first, as prices are of no use before multipliers have found about where they belong.
+  /// Whether schools are worked on together, at prices that move: all rounds but the first.
+  var isJoint: Bool { round > 0 }
+
+  /// Part of the way from the longest to the shortest steps of this round's ascents: the first round
+  /// goes all the way, and so do the others together.
   var boundProgress: ClosedRange<Double> {
-    let works = rounds.map { $0.share * $0.boundPart }
+    guard isJoint else { return 0...1 }
+    let works = rounds.enumerated().map { $0 > 0 ? $1.share * $1.boundPart : 0 }
     let all = max(1e-9, works.reduce(0, +))
-    let before = works[..<round].reduce(0, +)
-    func progress(_ work: Double) -> Double { min(1, max(0, work / all)).squareRoot() }
-    return progress(before)...progress(before + works[round])
+    let before = works[..<round].reduce(0, +) / all
+    return min(1, before)...min(1, before + works[round] / all)
   }
 }
 
@@ -184,20 +119,30 @@ extension DistrictState.School {
   ///
   /// - Returns: paths of multipliers that are not needed any more.
   @discardableResult
-  mutating func take(_ record: VisitRecord) -> [String] {
-    var old: [String] = []
-    visited = record.round
+  mutating func take(_ record: VisitRecord, at version: Int) -> [String] {
     if let column = record.column { columns.append(column) }
-    if let cut = record.cut {
-      bounds[cut.version] = max(cut.bound, bounds[cut.version] ?? 0)
-      cuts.append(cut)
-      if let path = ascentPath(cut.version) { old.append(path) }
-      ascents[cut.version] = record.round
-      version = cut.version
-      demand = cut.demand
-    }
     firstStep = record.firstStep
-    return old
+    guard let bound = record.bound else {
+      visited = record.round
+      return []
+    }
+    return take(bound, at: version, in: record.round, demand: nil)
+  }
+
+  /// Notes a bound at prices of this version.
+  ///
+  /// - Parameter demand: what the relaxation took while prices moved.
+  /// - Returns: paths of multipliers that are not needed any more.
+  mutating func take(
+    _ bound: Int64, at version: Int, in round: Int, demand: SharedDemand?
+  ) -> [String] {
+    visited = round
+    let old = ascentPath(version)
+    bounds[version] = max(bound, bounds[version] ?? 0)
+    ascents[version] = round
+    self.version = version
+    if let demand { self.demand = demand }
+    return old.map { [$0] } ?? []
   }
 
   /// Most timetables kept.
@@ -248,5 +193,27 @@ extension SharedUse {
   func isWithin(_ other: SharedUse) -> Bool {
     pay <= other.pay && zip(sessions, other.sessions).allSatisfy { $0 <= $1 }
       && Set(duties).isSubset(of: other.duties)
+  }
+}
+
+extension DistrictState {
+  /// What is said while prices move.
+  ///
+  /// - Parameters:
+  ///   - bound: of the district, thousandths; nil: not known.
+  ///   - part: seconds spent on this block, of so many core seconds.
+  func news(bound: Int64?, seconds: Double, part: Double, of all: Double) -> DistrictProgress {
+    let total =
+      schools.contains { $0.columns.isEmpty }
+      ? nil : schools.reduce(0) { $0 + $1.columns[$1.selected].cost }
+    let best = [bound, marks.compactMap(\.bound).max()].compactMap(\.self).max()
+    let done = rounds[..<round].reduce(0) { $0 + $1.share }
+    let within = work == nil ? min(1, part * Double(tasks) / max(1e-3, all)) : 0
+    return DistrictProgress(
+      round: round, rounds: rounds.count, visited: 0, schools: schools.count,
+      total: total.map(Points.init(thousandths:)),
+      bound: best.map { Points(thousandths: max(0, $0)) }, seconds: seconds,
+      fraction: timeLimit.map { min(1, seconds / max($0, 0.001)) }
+        ?? min(1, done + rounds[round].share * within))
   }
 }

@@ -37,9 +37,8 @@ struct DistrictState: Codable, Sendable {
     /// Version of the prices of the last visit, whose multipliers the next begins with.
     var version = 0
     var firstStep = 0.0
-    /// What it should take of what is shared, by all that is known of the bounds.
+    /// What its relaxation took of what is shared when prices last moved.
     var demand: SharedDemand?
-    var cuts: [Cut] = []
   }
 
   struct Column: Codable, Sendable {
@@ -49,20 +48,11 @@ struct DistrictState: Codable, Sendable {
     var use: SharedUse
   }
 
-  struct Cut: Codable, Sendable {
-    var version: Int
-    /// Bound of the priced cost, thousandths.
-    var bound: Int64
-    var demand: SharedDemand
-  }
-
   struct Round: Codable, Sendable {
     /// Share of the whole work.
     var share: Double
     /// Part of it that the bound has; the search has the rest.
     var boundPart: Double
-    /// Whether new prices come after it.
-    var movesPrices: Bool
   }
 
   /// What stood after a round.
@@ -93,7 +83,6 @@ struct DistrictState: Codable, Sendable {
   var prices: [SharedPrices] = [SharedPrices()]
   /// The version in force.
   var version = 0
-  var radius: Double
   var marks: [Mark] = []
 
   static let path = "state/state.json"
@@ -106,8 +95,8 @@ struct VisitRecord: Codable, Sendable {
   var round: Int
   /// nil: none was sought, or found.
   var column: DistrictState.Column?
-  /// nil: no timetable exists.
-  var cut: DistrictState.Cut?
+  /// Of the priced cost, thousandths; nil: no timetable exists.
+  var bound: Int64?
   var firstStep: Double
   var seconds: Double
 }

@@ -1,8 +1,7 @@
 /// Deals out what is shared: each day of a person to one school, sessions and pay in parts, so that
 /// whatever the schools make of their shares keeps the shared limits.
 ///
-/// What timetables in force use stays where it is, unless at the present prices another school wants
-/// it clearly more; what is free goes to who wants it most.
+/// What timetables in force use stays where it is; what is free is dealt out in turn.
 struct SharePlanner {
   struct School {
     var students: Int
@@ -13,15 +12,12 @@ struct SharePlanner {
     var claims: SharedClaims
     /// Of the timetable in force.
     var use: SharedUse?
-    /// Of its last ascent at prices; nil: none yet.
-    var demand: SharedDemand?
-    /// Whether `demand` belongs to prices that tell the schools apart.
-    var hasPrices: Bool
   }
 
   let index: SharedIndex
   let schools: [School]
-  let seed: UInt64
+  /// Where turns begin.
+  let turn: Int
 
   func shares() -> [SchoolShare] {
     let owners = self.owners()
@@ -67,65 +63,11 @@ struct SharePlanner {
         }
       }
       guard !servers.isEmpty else { return owner }
-      let wanted = days.map { day in servers.map { self.wanted(k, day, by: $0) } }
-      for (position, day) in days.enumerated() where owner[day] >= 0 && claimed[day] < 0 {
-        let own = wanted[position]
-        let eager = own.indices.max { own[$0] < own[$1] } ?? 0
-        if let now = servers.firstIndex(of: owner[day]), schools[servers[eager]].hasPrices,
-          !schools[owner[day]].claims.people.contains(k), own[eager] > own[now] + dice(k, day)
-        {
-          owner[day] = servers[eager]
-        }
-      }
-      round(wanted, days, servers, &owner)
-      // In turn where nobody wants him, or nobody has said.
       for (position, day) in days.enumerated() where owner[day] < 0 {
-        owner[day] = servers[(position + k) % servers.count]
+        owner[day] = servers[(position + k + turn) % servers.count]
       }
       return owner
     }
-  }
-
-  /// Gives free days to those whose relaxations take them, the most wanted first, so that each gets
-  /// about as many as it takes in all.
-  private func round(
-    _ wanted: [[Double]], _ days: [Int], _ servers: [Int], _ owner: inout [Int]
-  ) {
-    var missing = servers.indices.map { server in
-      wanted.reduce(0) { $0 + $1[server] }
-    }
-    for (position, day) in days.enumerated() {
-      if let server = servers.firstIndex(of: owner[day]) {
-        missing[server] -= wanted[position].max() ?? 0
-      }
-    }
-    while true {
-      var best: (score: Double, position: Int, server: Int)?
-      for (position, day) in days.enumerated() where owner[day] < 0 {
-        for server in servers.indices where wanted[position][server] > 0 {
-          let score = wanted[position][server] + missing[server]
-          if score > best?.score ?? -.infinity { best = (score, position, server) }
-        }
-      }
-      guard let best else { return }
-      owner[days[best.position]] = servers[best.server]
-      missing[best.server] -= wanted[best.position].max() ?? 0
-    }
-  }
-
-  /// Mean periods of the person that the school's relaxation takes on the day, if prices tell.
-  private func wanted(_ k: Int, _ day: Int, by s: Int) -> Double {
-    guard let demand = schools[s].demand, schools[s].hasPrices else { return 0 }
-    return index.available[k].reduce(0) { sum, t in
-      index.dayOfSlot[t] == day
-        ? sum + (demand.duties[index.resource(person: k, slot: t)] ?? 0) : sum
-    }
-  }
-
-  /// How much more another must want him: varies, so that rounds try different things.
-  private func dice(_ k: Int, _ day: Int) -> Double {
-    var random = SeededGenerator(seed: seed &+ UInt64(k * index.dayCount + day))
-    return 0.1 + 0.6 * random.unit()
   }
 
   /// By person and school: most periods a week; in all not more than the person's own.
@@ -161,13 +103,11 @@ struct SharePlanner {
   /// By school: most sessions of the organisation; nil: no limit.
   private func sessions(_ o: Int) -> [Int?]? {
     guard let cap = index.organisations[o].maxSessions else { return nil }
-    let hasPrices = schools.contains { $0.hasPrices }
-    let wanted = schools.map { school -> Double in
-      if hasPrices { return school.demand?.sessions[o] ?? 0 }
-      return school.organisations.contains(o) ? Double(school.students) : 0
+    let wanted = schools.map { school in
+      school.organisations.contains(o) ? Double(school.students) : 0
     }
     let least = schools.map { school in
-      max(school.claims.sessions[o] ?? 0, hasPrices ? 0 : school.use?.sessions[o] ?? 0)
+      max(school.claims.sessions[o] ?? 0, school.use?.sessions[o] ?? 0)
     }
     return Self.parts(of: cap, by: wanted, least: least)
   }
@@ -175,11 +115,13 @@ struct SharePlanner {
   /// By school: most pay, thousandths; nil: no limit.
   private func pay() -> [Int64]? {
     guard let budget = index.budget else { return nil }
-    let known = schools.allSatisfy { ($0.demand?.pay ?? 0) > 0 && $0.hasPrices }
-    let wanted = schools.map { known ? $0.demand?.pay ?? 0 : Double($0.hours) }
-    let sum = wanted.reduce(0, +)
-    guard sum > 0 else { return schools.map { _ in budget / Int64(max(1, schools.count)) } }
-    return wanted.map { Int64(Double(budget) * 0.999_999 * ($0 / sum)) }
+    let paid = schools.reduce(0) { $0 + ($1.use?.pay ?? 0) }
+    let rest = Double(max(0, budget - paid)) * 0.999_999
+    let sum = schools.reduce(0.0) { $0 + Double($1.hours) }
+    return schools.map { school in
+      let part = sum > 0 ? Double(school.hours) / sum : 1 / Double(max(1, schools.count))
+      return (school.use?.pay ?? 0) + Int64(rest * part)
+    }
   }
 
   /// Whole parts in proportion, by largest remainders, none below `least` as far as there is enough.

@@ -148,18 +148,3 @@ struct SharedDemand: Hashable, Codable, Sendable {
     return sums.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
   }
 }
-
-extension SharedDemand {
-  /// A weighted mean.
-  init(mixing parts: [(demand: SharedDemand, weight: Double)]) {
-    self.init()
-    let sum = parts.reduce(0) { $0 + $1.weight }
-    for (demand, weight) in parts where weight > 1e-9 {
-      let part = weight / sum
-      for (duty, amount) in demand.duties { duties[duty, default: 0] += part * amount }
-      if sessions.isEmpty { sessions = Array(repeating: 0, count: demand.sessions.count) }
-      for (o, amount) in demand.sessions.enumerated() { sessions[o] += part * amount }
-      pay += part * demand.pay
-    }
-  }
-}

@@ -243,6 +243,25 @@ public final class Search {
     }
   }
 
+  /// Makes so many moves at the temperature of this progress; what is best is not put aside.
+  func anneal(moves: Int, at progress: Double) {
+    let temperature = Cooling(instance).temperature(at: progress)
+    setPenalties(at: progress)
+    var energy = state.energy
+    for _ in 0..<moves {
+      state.begin()
+      makeMove()
+      let next = state.energy
+      let delta = next - energy
+      if delta <= 0 || Double(delta) < -temperature * log(random.pointee.unit() + 1e-12) {
+        energy = next
+      } else {
+        state.rollback()
+      }
+    }
+    movesMade += moves
+  }
+
   /// Goes on from where another search of the same problem is now.
   func takeOver(_ other: Search) {
     state.copy(other.state)

@@ -1,6 +1,6 @@
 /// The instance as flat tables of plain values for the search's inner loops.
 ///
-/// Everything here is constant. Raw pointers into one arena, so that a loop over candidates costs
+/// Everything here is constant but for what `limit` sets between moves. Raw pointers into one arena, so that a loop over candidates costs
 /// neither bounds checks nor reference counts. Students' cost is as in `Instance`.
 final class SearchTables {
   struct Pattern {
@@ -151,7 +151,7 @@ final class SearchTables {
   let varietyCost: Int
   let ownShare: Int
   /// F2; far above any pay where there is none.
-  let budget: Int
+  private(set) var budget: Int
   /// Pay of the dearest person, at least 1.
   let mostPay: Int
 
@@ -381,6 +381,39 @@ final class SearchTables {
     let byLeaders = activity.leaders.reduce(0) { $0 + instance.staff[$1].maxLoad / shortest }
     let byStudents = candidates / max(activity.minSize, 1)
     return min(activity.maxSections, byLeaders, max(byStudents, activity.minSize == 0 ? pins : 0))
+  }
+
+  // MARK: Limits that change between moves
+
+  /// Lets the person be asked for these slots and so many periods only; what he does now must be within.
+  func limit(_ s: Int, available: SlotSet, maxLoad: Int) {
+    let row = UnsafeMutablePointer(mutating: staff) + s
+    row.pointee.available = available.bits
+    row.pointee.maxLoad = maxLoad
+  }
+
+  func limit(organisation o: Int, sessions: Int) {
+    UnsafeMutablePointer(mutating: organisationCap)[o] = sessions
+  }
+
+  func limit(budget: Int) { self.budget = budget }
+
+  /// Lists anew who can supervise in each slot; never more than at first.
+  func listSupervisors() {
+    let starts = UnsafeMutablePointer(mutating: supervisorStart)
+    let list = UnsafeMutablePointer(mutating: supervisorList)
+    var next = 0
+    for t in 0..<slotCount {
+      starts[t] = next
+      for s in instance.staff.indices
+      where staff[s].supervises && staff[s].maxLoad > 0
+        && staff[s].available >> UInt128(t) & 1 == 1
+      {
+        list[next] = s
+        next += 1
+      }
+    }
+    starts[slotCount] = next
   }
 
   @inline(__always) func seats(activity: Int, room: Int) -> Int {

@@ -38,15 +38,6 @@ public final class LagrangianBound {
     multipliers = Array(repeating: 0, count: model.layout.count)
   }
 
-  /// Goes on from an ascent of the same problem, perhaps at other prices.
-  convenience init(_ instance: Instance, multipliers: [Int64], firstStep: Double) {
-    self.init(instance)
-    guard multipliers.count == self.multipliers.count else { return }
-    self.multipliers = multipliers
-    self.firstStep = firstStep
-    best = max(best, bound(of: multipliers))
-  }
-
   /// The bound that these multipliers prove, thousandths of a point.
   ///
   /// Multipliers beyond `Multipliers.limit` or of the wrong sign are taken as the nearest allowed.

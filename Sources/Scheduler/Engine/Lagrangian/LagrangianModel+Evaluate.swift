@@ -258,7 +258,7 @@ extension LagrangianModel {
     let cap = organisation >= 0 ? instance.organisations[organisation].maxSessions : nil
     let session =
       (cap == nil ? 0 : m[layout.start(.sessions) + organisation])
-      + (organisation >= 0 ? instance.sessionPrices[organisation] : 0)
+      + (organisation >= 0 ? sessionPrice[organisation] : 0)
     let share =
       instance.ownStaffShare > 0 ? m[layout.start(.ownShare)] * shareCoefficient[s] : 0
     weekAnswers[s].clear()
@@ -269,7 +269,10 @@ extension LagrangianModel {
         let own = hasDutyCosts ? leadingPrice[s * patternCount + p] : 0
         return session * Int64(sessions) - m[leaders + p] + own
       },
-      single: single, adjust: { share == 0 ? 0 : Self.floorOfThousandths(-share * Int64($0)) },
+      single: single,
+      adjust: { load in
+        (share == 0 ? 0 : Self.floorOfThousandths(-share * Int64(load))) + payCost(s, load)
+      },
       onSingle: { weekAnswers[s].singles.insert($0) },
       onMember: { weekAnswers[s].members.append($0) })
     partCost[s] = cost ?? WeekSearch.never
@@ -354,7 +357,7 @@ extension LagrangianModel {
 }
 
 /// Hands out task numbers.
-private final class TaskCounter: Sendable {
+final class TaskCounter: Sendable {
   private let next = Atomic<Int>(0)
 
   func take() -> Int { next.add(1, ordering: .relaxed).oldValue }

@@ -66,12 +66,16 @@ final class LagrangianModel: @unchecked Sendable {
   let bondPrice: FlatArray<Int64>
   let isRepair: Bool
   /// Whether duties cost something of their own: in a repair, or at a district's prices.
-  let hasDutyCosts: Bool
+  private(set) var hasDutyCosts: Bool
   /// What a repair adds, empty else. By entry, the least; by staff and slot, the least for supervising;
   /// by staff and pattern, for leading.
   let movePrice: FlatArray<Int64>
-  let supervisingPrice: [Int64]
-  let leadingPrice: [Int64]
+  private(set) var supervisingPrice: [Int64]
+  private(set) var leadingPrice: [Int64]
+  /// A district's prices that change during an ascent: by organisation; per currency unit beside what
+  /// the instance has in its costs of loads.
+  private(set) var sessionPrice: [Int64]
+  private(set) var payPrice: Int64 = 0
   /// By index of `special.suits`: what students with needs pay for the room, and how often it is
   /// taken.
   let suitPrice: FlatArray<Int64>
@@ -138,6 +142,7 @@ final class LagrangianModel: @unchecked Sendable {
       repeating: 0, count: isRepair ? students.entryPattern.count : 0)
     supervisingPrice = Self.supervisingPrices(instance)
     leadingPrice = Self.leadingPrices(instance)
+    sessionPrice = instance.sessionPrices
     suitPrice = FlatArray(repeating: 0, count: special.suits.count)
     suitTaken = FlatArray(repeating: 0, count: special.suits.count)
     homeRoomMatters = instance.classes.flatMap { schoolClass in
@@ -200,6 +205,37 @@ final class LagrangianModel: @unchecked Sendable {
         pattern.slotList.reduce(0) { $0 + instance.dutyPrices[first + $1] }
       }
     }
+  }
+
+  /// Makes the prices of duties, sessions and pay ones that `charge` can change.
+  func takePrices() {
+    guard !isRepair else { return }
+    hasDutyCosts = true
+    if supervisingPrice.isEmpty {
+      supervisingPrice = Array(repeating: 0, count: instance.staff.count * slotCount)
+      leadingPrice = Array(repeating: 0, count: instance.staff.count * patternCount)
+    }
+  }
+
+  /// Prices of a person's duties by slot; call `takePrices` before.
+  ///
+  /// - Parameter patterns: that the person may lead.
+  func charge(_ s: Int, duties: (Int) -> Int64, patterns: [Int]) {
+    for t in 0..<slotCount { supervisingPrice[s * slotCount + t] = duties(t) }
+    for p in patterns {
+      leadingPrice[s * patternCount + p] = instance.patterns[p].slotList.reduce(0) {
+        $0 + supervisingPrice[s * slotCount + $1]
+      }
+    }
+  }
+
+  func charge(organisation o: Int, session: Int64) { sessionPrice[o] = session }
+
+  func charge(pay: Int64) { payPrice = pay }
+
+  /// What the pay of so many periods costs at `payPrice`, rounded down.
+  func payCost(_ s: Int, _ load: Int) -> Int64 {
+    payPrice == 0 ? 0 : payPrice * instance.staff[s].pay * Int64(load) / 1000
   }
 
   deinit {

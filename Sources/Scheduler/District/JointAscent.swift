@@ -1,0 +1,206 @@
+import Foundation
+import ScheduleModel
+import Synchronization
+
+/// The ascent of several schools' bounds and of the prices of what they share, in step: as if they
+/// were one school, whose rows are the schools' own and the shared limits.
+///
+/// Each round evaluates every school at the present prices; then the prices take a step along what is
+/// taken beyond what there is, as the schools' own multipliers do along their rows' violations.
+///
+/// - Note: Lagrangian relaxation of all linking rows at once, ascended by Adam's steps (`Multipliers`).
+final class JointAscent: @unchecked Sendable {
+  struct Member {
+    /// Free of prices.
+    var instance: Instance
+    var multipliers: [Int64]
+    var firstStep: Double
+  }
+
+  /// By school.
+  struct Answer {
+    /// Lower bound on the priced cost, thousandths; nil: no timetable exists at all.
+    var bound: Int64?
+    var multipliers: [Int64]
+    var demand: SharedDemand?
+    /// Which patterns its relaxation opens; nil: not known.
+    var guide: SectionGuide?
+  }
+
+  private let index: SharedIndex
+  private let models: [LagrangianModel]
+  private let tallies: [SectionTally]
+  private let isUsable: [Bool]
+  private let takings: [SharedTaking]
+  private let firstSteps: [Double]
+  /// Resources whose prices move, and units there are of each.
+  private let moving: [(resource: Int, capacity: Float)]
+  private let movingPlace: [Int]
+  private let values: Mutex<[Int64]>
+
+  // Prices and the history of their steps.
+  private(set) var prices: [Int64]
+  private var price: [Float]
+  private var first: [Float]
+  private var second: [Float]
+
+  /// Of the best round.
+  private(set) var best = Int64.min
+  private var bestPrices: [Int64]
+  private var bestValues: [Int64]
+  private var bestMultipliers: [[Int64]]
+  private(set) var rounds = 0
+
+  /// - Parameters:
+  ///   - moving: resources that only these schools use.
+  init(_ members: [Member], at prices: SharedPrices, moving: [Int], _ index: SharedIndex) {
+    self.index = index
+    models = members.map { LagrangianModel($0.instance) }
+    tallies = models.map { SectionTally($0) }
+    isUsable = models.map(\.instance.patternsAreComplete)
+    takings = models.map { SharedTaking($0, index) }
+    firstSteps = members.map { $0.firstStep > 0 ? $0.firstStep : Self.usualStep }
+    let count = index.pay + 1
+    self.moving = moving.compactMap { resource in
+      index.capacity(resource).map { (resource, Float($0)) }
+    }
+    var movingPlace = Array(repeating: -1, count: count)
+    for (place, entry) in self.moving.enumerated() { movingPlace[entry.resource] = place }
+    self.movingPlace = movingPlace
+    self.prices = (0..<count).map { prices.values[$0] ?? 0 }
+    price = self.moving.map { Float(prices.values[$0.resource] ?? 0) }
+    first = Array(repeating: 0, count: self.moving.count)
+    second = first
+    values = Mutex(Array(repeating: 0, count: models.count))
+    bestPrices = self.prices
+    bestValues = Array(repeating: 0, count: models.count)
+    bestMultipliers = zip(models, members).map { model, member in
+      model.current.set(member.multipliers.count == model.layout.count ? member.multipliers : [])
+      model.current.restart()
+      model.hasGradient = false
+      return Array(repeating: 0, count: model.layout.count)
+    }
+  }
+
+  private static let usualStep = 500.0
+
+  /// Looks for better multipliers and prices.
+  ///
+  /// - Parameters:
+  ///   - rounds: most rounds.
+  ///   - seconds: wall time; the steps shrink over it or, if sooner, over the rounds.
+  ///   - part: part of the way from the longest to the shortest steps.
+  ///   - threads: the result does not depend on them.
+  ///   - onProgress: told of every better bound: the sum over the schools less what the moving
+  ///     resources would cost.
+  func improve(
+    rounds: Int, seconds: Double?, part: ClosedRange<Double>, threads: Int, stop: StopSignal,
+    onProgress: (Int64) -> Void
+  ) {
+    let clock = StopSignal(seconds: seconds, following: [stop])
+    for round in 0..<max(1, rounds) {
+      if round > 0, clock.shouldStop { break }
+      var progress = Double(round) / Double(rounds)
+      if let seconds, seconds > 0 { progress = max(progress, clock.secondsPassed / seconds) }
+      let way = part.lowerBound + (part.upperBound - part.lowerBound) * min(1, progress)
+      if round > 0 { stepPrices(Self.usualStep * pow(1 / Self.usualStep, way)) }
+      evaluate(way, counting: 3 * progress >= 1, threads: threads)
+      self.rounds += 1
+      let now = values.withLock { $0 }
+      if now.contains(.max) {
+        bestValues = now
+        return
+      }
+      let value = now.reduce(0, +) - capacityCost
+      if value > best {
+        best = value
+        bestPrices = prices
+        bestValues = now
+        for (s, model) in models.enumerated() {
+          model.current.integers.copy(into: &bestMultipliers[s])
+        }
+        onProgress(value)
+      }
+    }
+  }
+
+  private func evaluate(_ way: Double, counting: Bool, threads: Int) {
+    let next = TaskCounter()
+    guard threads > 1, models.count > 1 else {
+      return evaluate(next, way, counting: counting)
+    }
+    DispatchQueue.concurrentPerform(iterations: threads) { [self] _ in
+      evaluate(next, way, counting: counting)
+    }
+  }
+
+  private func evaluate(_ next: TaskCounter, _ way: Double, counting: Bool) {
+    while true {
+      let s = next.take()
+      guard s < models.count else { return }
+      let model = models[s]
+      takings[s].charge(prices)
+      let step = firstSteps[s] * pow(1 / firstSteps[s], way)
+      let value = isUsable[s] ? model.evaluate(model.current, step: Float(step), threads: 1) : 0
+      if isUsable[s] {
+        takings[s].read(counting: counting)
+        if counting { tallies[s].count() }
+      }
+      values.withLock { $0[s] = value }
+    }
+  }
+
+  /// A step of every moving price, of the same shape as `Multipliers.step`.
+  private func stepPrices(_ step: Double) {
+    guard !moving.isEmpty else { return }
+    var gradient = moving.map { -$0.capacity }
+    for taking in takings {
+      for (position, resource) in taking.resources.enumerated() {
+        let place = movingPlace[resource]
+        if place >= 0 { gradient[place] += taking.taken[position] }
+      }
+    }
+    for (place, entry) in moving.enumerated() {
+      let isPay = entry.resource == index.pay
+      let length = Float(step) * (isPay ? Self.payScale : Self.scale)
+      let g = gradient[place]
+      first[place] = 0.9 * first[place] + 0.1 * g
+      second[place] = 0.99 * second[place] + 0.01 * g * g
+      let next = price[place] + length * first[place] / (second[place].squareRoot() + 1e-8)
+      price[place] = min(Float(Multipliers.limit), max(0, next))
+      prices[entry.resource] = Int64(price[place] + 0.5)
+    }
+  }
+
+  /// Steps relative to that of a student's place: a period of duty is worth as much as a leader
+  /// (`MultiplierLayout.Family.scale`); of pay, a period has some fifty units.
+  private static let scale: Float = 20
+  private static let payScale: Float = 0.4
+
+  /// What all there is of the moving resources costs, rounded up.
+  private var capacityCost: Int64 {
+    var own = SharedPrices()
+    for entry in moving where prices[entry.resource] > 0 {
+      own.values[entry.resource] = prices[entry.resource]
+    }
+    return own.capacityCost(index)
+  }
+
+  /// Prices of the moving resources in the best round, those above zero.
+  var movedPrices: [Int: Int64] {
+    var values: [Int: Int64] = [:]
+    for entry in moving where bestPrices[entry.resource] > 0 {
+      values[entry.resource] = bestPrices[entry.resource]
+    }
+    return values
+  }
+
+  var answers: [Answer] {
+    models.indices.map { s in
+      Answer(
+        bound: bestValues[s] == .max ? nil : bestValues[s], multipliers: bestMultipliers[s],
+        demand: takings[s].demand,
+        guide: tallies[s].rounds > 0 ? SectionGuide(sections: tallies[s].sections) : nil)
+    }
+  }
+}
