@@ -26,7 +26,8 @@ struct DistrictDraft {
     min(8, max(1, days * max(1, week.enrichment.count)))
   }
 
-  /// Of each trade and neighbourhood as many as give three quarters of what is asked.
+  /// Of each trade and neighbourhood as many as give about what is asked; as their days seldom fit all
+  /// who ask, some of it stays open.
   mutating func addTeachers() {
     var chance = Chance(seed: plan.recipe.school.seed, stream: "shared teachers")
     for (trade, parts) in zip(DistrictPlan.trades, plan.neighbourhoods) {
@@ -35,7 +36,7 @@ struct DistrictDraft {
         let asked = schools.reduce(0) { sum, school in
           sum + trade.specialties.reduce(0) { $0 + demands[school].periods[$1, default: 0] }
         }
-        var left = asked * 10 / 13
+        var left = asked
         var isFirst = true
         while isFirst ? asked > 0 : left > 0 {
           // The first is there all week, so that no activity is without a leader.
@@ -64,8 +65,7 @@ struct DistrictDraft {
     }
   }
 
-  /// Two vendors a market: instructors who could give five sixths of what is asked, and a cap of
-  /// seven tenths.
+  /// Two vendors a market: instructors who could give about what is asked, and a cap of nine tenths.
   mutating func addVendors() {
     var chance = Chance(seed: plan.recipe.school.seed, stream: "shared vendors")
     for (market, schools) in plan.markets.enumerated() {
@@ -85,7 +85,7 @@ struct DistrictDraft {
     _ id: String, number: Int, _ schools: [Int], _ asked: [String: Int], _ chance: inout Chance
   ) {
     let sum = asked.values.reduce(0, +)
-    let most = max(2, sum * 7 / 10)
+    let most = max(2, sum * 9 / 10)
     organisations.append(
       Organisation(
         id: id, name: SchoolDraft.organisationName(number), kind: .vendor, approved: true,
@@ -94,7 +94,7 @@ struct DistrictDraft {
     let specialties = asked.keys.sorted {
       (asked[$1, default: 0], $0) < (asked[$0, default: 0], $1)
     }
-    var left = sum * 10 / 12
+    var left = sum
     var people = 0
     while !specialties.isEmpty, people == 0 || left > 0 {
       let days = people == 0 ? week.dayCount : min(week.dayCount, chance.between(2, 4))

@@ -82,10 +82,10 @@ struct DistrictPlan {
     return parts
   }
 
-  /// One specialty of each trade, of small schools mostly two.
+  /// Of most trades one specialty; small schools of every trade one, mostly two.
   private static func lacking(isSmall: Bool, _ chance: inout Chance) -> Set<String> {
     var lacking: Set<String> = []
-    for trade in trades {
+    for trade in trades where isSmall || chance.happens(600) {
       // The last is asked for most, so few schools do without.
       let first = chance.weighted([45, 35, isSmall ? 40 : 10])
       lacking.insert(trade.specialties[first])

@@ -51,11 +51,11 @@ def submit_and_kill(slurm, district, out):
         f"{ROOT}/batch/slurm/submit.sh", district, out, "--tasks", str(TASKS), "--rounds", str(ROUNDS), *PLAN, "--", *JOB
     )
     first = min(int(job) for job, _, _ in slurm.jobs())
-    arguments = ["district", "work", out, "--task", str(KILLED)]
+    arguments = ["district", "work", out, "--task", str(KILLED), "--threads", "1"]
     victims = []
 
     def is_running():
-        victims[:] = [one for one in cluster.descendants(os.getpid()) if cluster.arguments(one)[-5:] == arguments]
+        victims[:] = [one for one in cluster.descendants(os.getpid()) if cluster.arguments(one)[-7:] == arguments]
         return victims
 
     slurm.wait("the task to kill runs", is_running, pause=0.005)

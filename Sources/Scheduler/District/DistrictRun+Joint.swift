@@ -15,11 +15,25 @@ extension DistrictRun {
   ) throws -> Int {
     let index = index(of: state)
     let blocks = state.blocks(index)
+    let works = blocks.map { block in block.schools.reduce(0) { $0 + state.schools[$1].slice } }
+    let all = max(1e-9, works.reduce(0, +))
+    var isDone = try blocks.indices.map { try joint($0, state) != nil }
     var count = 0
-    for (b, block) in blocks.enumerated() where mine(b) {
+    for (b, block) in blocks.enumerated() where mine(b) && !isDone[b] {
       if stop.shouldStop { break }
-      guard try joint(b, state) == nil else { continue }
-      try work(b, block, state, index, before: before, threads: threads, stop: stop)
+      let visited = blocks.indices.reduce(0) { $0 + (isDone[$1] ? blocks[$1].schools.count : 0) }
+      let done = blocks.indices.reduce(0) { $0 + (isDone[$1] ? works[$1] : 0) }
+      let work = try BlockWork(
+        self, state, index, block, threads: threads, stop: stop
+      ) { [options, clock] part, bound, school in
+        options.onProgress?(
+          state.news(
+            bound: bound, seconds: before + clock.secondsPassed,
+            visited: visited + (part < 1 ? 0 : block.schools.count),
+            part: (done + part * works[b]) / all, school: school))
+      }
+      try work.run(number: b)
+      isDone[b] = true
       count += block.schools.count
     }
     return count
@@ -29,123 +43,6 @@ extension DistrictRun {
     // A record that another version of this program wrote, or that a disk spoilt, is made anew.
     let record = try? store.load(JointRecord.self, state.jointPath(block))
     return record?.round == state.round ? record : nil
-  }
-
-  private func work(
-    _ b: Int, _ block: DistrictState.Block, _ state: DistrictState, _ index: SharedIndex,
-    before: Double, threads: Int, stop: StopSignal
-  ) throws {
-    let began = StopSignal()
-    let work = Work(
-      state: state, index: index, block: block,
-      problems: try block.schools.map { s in
-        guard try source.fingerprint(of: s) == state.schools[s].fingerprint else {
-          throw DistrictError.otherProblems(schools: [state.schools[s].id])
-        }
-        return try source.problem(s)
-      }, threads: threads)
-    let all = block.schools.reduce(0) { $0 + state.schools[$1].slice }
-    let each = all / Double(max(1, block.schools.count))
-    let clock = StopSignal(
-      seconds: state.work == nil ? max(0.05, all / Double(max(1, threads))) : nil,
-      following: [stop])
-    let boundPart = state.rounds[state.round].boundPart
-    let ascent = JointAscent(
-      try zip(block.schools, work.instances).map { s, instance in
-        JointAscent.Member(
-          instance: instance, multipliers: try knownMultipliers(of: s, state),
-          firstStep: state.schools[s].firstStep)
-      }, at: state.prices[state.version], moving: block.moving, index)
-    let rest = state.restOfBound(outside: block, index)
-    var told = -Self.secondsBetweenNews
-    ascent.improve(
-      rounds: state.work == nil ? .max : max(20, Int(each * boundPart) / Self.movesPerRound),
-      seconds: state.work == nil ? max(0.05, clock.secondsLeft * boundPart) : nil,
-      part: state.boundProgress, threads: threads, stop: clock
-    ) { [options, clock = self.clock] bound in
-      guard began.secondsPassed - told >= Self.secondsBetweenNews else { return }
-      told = began.secondsPassed
-      options.onProgress?(
-        state.news(
-          bound: rest.map { $0 + bound }, seconds: before + clock.secondsPassed,
-          part: began.secondsPassed, of: all))
-    }
-    let answers = ascent.answers
-    var record = JointRecord(
-      round: state.round, prices: ascent.movedPrices, bounds: answers.map(\.bound),
-      demands: answers.map(\.demand), columns: answers.map { _ in nil }, seconds: 0)
-    if boundPart < 1, !record.bounds.contains(nil) {
-      let found = try work.search(
-        starts: try block.schools.map { try timetable(of: $0, state) },
-        guides: answers.map(\.guide), turns: state.work.map { _ in each * (1 - boundPart) },
-        stop: clock)
-      for (position, s) in block.schools.enumerated() {
-        guard var timetable = found[position] else { continue }
-        timetable.solver = Timetable.Solver(
-          name: Scheduler.name, version: Scheduler.version,
-          seconds: Int(began.secondsPassed.rounded()), threads: threads, seed: state.seed)
-        record.columns[position] = DistrictState.Column(
-          round: state.round, cost: timetable.score?.total.thousandths ?? 0,
-          use: SharedUse(timetable, of: work.problems[position], index))
-        try store.write(
-          TimetableWriter.data(timetable), to: state.schools[s].timetablePath(state.round))
-      }
-    }
-    // By work, what was cut short is done again.
-    if state.work != nil, options.interruption.isRaised { return }
-    for (s, answer) in zip(block.schools, answers) {
-      try store.save(
-        answer.multipliers, to: state.schools[s].ascentPath(state.prices.count, state.round))
-    }
-    record.seconds = began.secondsPassed * Double(threads)
-    try store.save(record, to: state.jointPath(b))
-  }
-
-  /// A round's work on one block.
-  private struct Work {
-    let state: DistrictState
-    let index: SharedIndex
-    let block: DistrictState.Block
-    /// With what is shared.
-    let problems: [Problem]
-    let threads: Int
-    let instances: [Instance]
-
-    init(
-      state: DistrictState, index: SharedIndex, block: DistrictState.Block, problems: [Problem],
-      threads: Int
-    ) {
-      (self.state, self.index, self.block) = (state, index, block)
-      (self.problems, self.threads) = (problems, threads)
-      let draw = Draw(seed: state.seed)
-      instances = problems.map { problem in
-        var own = problem
-        own.district = DistrictTerms(budget: index.budget.map(Points.init(thousandths:)))
-        return Instance(own.drawn(by: draw, keepsBonds: true))
-      }
-    }
-
-    /// - Parameter turns: moves for each school; nil: by the clock.
-    func search(
-      starts: [Timetable], guides: [SectionGuide?], turns moves: Double?, stop: StopSignal
-    ) throws -> [Timetable?] {
-      let search = JointSearch(
-        block.schools.enumerated().map { position, s in
-          let school = state.schools[s]
-          return JointSearch.Member(
-            problem: problems[position], instance: instances[position], guide: guides[position],
-            claims: school.claims, start: starts[position],
-            use: school.columns[school.selected].use, share: school.share, weight: school.slice)
-        }, index, seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15)
-      let left = stop.secondsLeft
-      // What exact programs want at the end.
-      let size = instances.reduce(0) { $0 + Search.size(of: $1) }
-      let reserve = min(0.2 * left, 2e-3 * Double(size) / Double(max(1, threads)))
-      try search.run(
-        turns: moves.map { max(1, Int($0) / JointSearch.movesPerTurn) }, threads: threads,
-        stop: StopSignal(seconds: reserve.isFinite ? left - reserve : nil, following: [stop]))
-      return try search.finish(threads: threads, stop: stop)
-    }
   }
 
   /// The timetable in force.
@@ -160,8 +57,6 @@ extension DistrictRun {
     throw DistrictError.nothingFound(
       schools: [school.id], interrupted: options.interruption.isRaised)
   }
-
-  private static let secondsBetweenNews = 0.5
 
   /// Where the ascent of a school goes on.
   func knownMultipliers(of s: Int, _ state: DistrictState) throws -> [Int64] {

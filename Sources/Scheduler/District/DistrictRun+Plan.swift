@@ -6,8 +6,10 @@ extension DistrictRun {
   /// Reads every school once, plans the rounds, deals out what is shared and the time of the first
   /// round.
   ///
-  /// - Parameter rounds: so many, not as many as the options say.
-  func plan(rounds fixed: Int? = nil) throws -> DistrictState {
+  /// - Parameters:
+  ///   - rounds: so many, not as many as the options say.
+  ///   - isArray: for tasks that work side by side.
+  func plan(rounds fixed: Int? = nil, isArray: Bool = false) throws -> DistrictState {
     let district = source.district
     let found = Mutex<[Int: Facts]>([:])
     let count = district.schools.count
@@ -40,6 +42,8 @@ extension DistrictRun {
     var state = DistrictState(
       district: district.id, fingerprint: try source.fingerprint(), seed: options.seed,
       timeLimit: time, work: options.work, tasks: max(1, options.tasks),
+      isArray: isArray,
+      blockSize: DistrictState.blockSize(count, tasks: isArray ? options.tasks : 1),
       slots: slots.map { [$0.day, $0.period] },
       rounds: DistrictState.plannedRounds(max(1, number)), schools: schools)
     state.dealShares(index)
@@ -52,10 +56,11 @@ extension DistrictRun {
   private static func rounds(_ seconds: Double) -> Int {
     switch seconds {
     case ..<3: 2
-    case ..<10: 4
-    case ..<25: 5
-    case ..<60: 7
-    case ..<150: 9
+    case ..<12: 3
+    case ..<30: 4
+    case ..<60: 5
+    case ..<100: 7
+    case ..<200: 9
     case ..<400: 13
     default: 24
     }

@@ -61,21 +61,23 @@ public final class DistrictRun {
   /// Begins a run: reads all schools, deals out what is shared.
   @discardableResult
   public func begin() throws -> (schools: Int, tasks: Int, rounds: Int) {
-    let state = try openState() ?? plan()
+    let state = try openState() ?? plan(isArray: true)
     return (state.schools.count, state.tasks, state.rounds.count)
   }
 
   /// Visits the schools of a task in the present round that have not been.
   ///
-  /// - Parameter task: from 1.
+  /// - Parameters:
+  ///   - task: from 1.
+  ///   - threads: for blocks of schools that are worked on together; a school alone takes one.
   /// - Returns: number of schools visited.
-  public func work(task: Int) throws -> Int {
+  public func work(task: Int, threads: Int = 1) throws -> Int {
     guard let state = try openState() else { throw DistrictError.noPlan }
     guard (1...state.tasks).contains(task) else { throw DistrictError.noTask(most: state.tasks) }
     guard !state.isDone else { return 0 }
     if state.isJoint {
       return try workAll(
-        state, before: state.elapsed, threads: 1, stop: options.interruption,
+        state, before: state.elapsed, threads: threads, stop: options.interruption,
         mine: { $0 % state.tasks == task - 1 })
     }
     let index = index(of: state)

@@ -9,14 +9,22 @@ extension DistrictState {
     var moving: [Int]
   }
 
-  /// Most schools of a block: what is kept in memory at once.
-  static let mostSchools = 64
+  /// Most schools of a block: all are kept in memory at once, so not too many; and few enough that each
+  /// task has a block, but not so few that most of what is shared crosses a border.
+  static func blockSize(_ schools: Int, tasks: Int) -> Int {
+    min(64, max(8, (schools + max(1, tasks) - 1) / max(1, tasks)))
+  }
+
+  /// Who works side by side in the present round, in threads or tasks.
+  func lanes(_ index: SharedIndex) -> Int {
+    isArray && isJoint ? min(tasks, blocks(index).count) : tasks
+  }
 
   /// The schools of this round's blocks: neighbours by what they share, as far as they fit. Every other
   /// round cuts elsewhere, so that what crosses a border moves in the next.
   func blocks(_ index: SharedIndex) -> [Block] {
     let order = neighbours(index)
-    let count = max(1, (order.count + Self.mostSchools - 1) / Self.mostSchools)
+    let count = max(1, (order.count + blockSize - 1) / blockSize)
     let size = (order.count + count - 1) / count
     let start = count > 1 && round % 2 == 0 ? size / 2 : 0
     let turned = Array(order[start...] + order[..<start])

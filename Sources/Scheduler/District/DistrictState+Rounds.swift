@@ -67,6 +67,7 @@ extension DistrictState {
     }
     let sum = weights.reduce(0, +)
     let share = rounds[round].share
+    let lanes = Double(lanes(index))
     for s in schools.indices {
       let part = weights[s] / sum
       if let work {
@@ -74,7 +75,7 @@ extension DistrictState {
       } else if let timeLimit {
         let left = max(0, timeLimit - elapsed)
         let shares = rounds[round...].reduce(0) { $0 + $1.share }
-        let seconds = left * share / max(1e-9, shares) * Double(tasks)
+        let seconds = left * share / max(1e-9, shares) * lanes
         // What reading, writing and the coordination take.
         schools[s].slice = max(0.2, 0.96 * seconds * part)
       }
@@ -92,7 +93,7 @@ extension DistrictState {
     guard number > 2 else {
       return [Round(share: 0.4, boundPart: 0.5), Round(share: 0.6, boundPart: 0.5)]
     }
-    let pricing = number / 3
+    let pricing = max(1, number / 4)
     let searching = number - 1 - pricing
     return [Round(share: 0.1, boundPart: 0.5)]
       + Array(repeating: Round(share: 0.34 / Double(pricing), boundPart: 1), count: pricing)
@@ -197,23 +198,26 @@ extension SharedUse {
 }
 
 extension DistrictState {
-  /// What is said while prices move.
+  /// What is said while blocks are worked on.
   ///
   /// - Parameters:
   ///   - bound: of the district, thousandths; nil: not known.
-  ///   - part: seconds spent on this block, of so many core seconds.
-  func news(bound: Int64?, seconds: Double, part: Double, of all: Double) -> DistrictProgress {
-    let total =
-      schools.contains { $0.columns.isEmpty }
-      ? nil : schools.reduce(0) { $0 + $1.columns[$1.selected].cost }
+  ///   - visited: schools of the blocks that are done.
+  ///   - part: of this round's work that is done.
+  func news(
+    bound: Int64?, seconds: Double, visited: Int, part: Double,
+    school: DistrictProgress.School? = nil
+  ) -> DistrictProgress {
+    let total = schools.reduce(0) { sum, school in
+      sum + (school.columns.isEmpty ? 0 : school.columns[school.selected].cost)
+    }
     let best = [bound, marks.compactMap(\.bound).max()].compactMap(\.self).max()
     let done = rounds[..<round].reduce(0) { $0 + $1.share }
-    let within = work == nil ? min(1, part * Double(tasks) / max(1e-3, all)) : 0
     return DistrictProgress(
-      round: round, rounds: rounds.count, visited: 0, schools: schools.count,
-      total: total.map(Points.init(thousandths:)),
-      bound: best.map { Points(thousandths: max(0, $0)) }, seconds: seconds,
+      round: round, rounds: rounds.count, visited: visited, schools: schools.count,
+      total: Points(thousandths: total), bound: best.map { Points(thousandths: max(0, $0)) },
+      seconds: seconds,
       fraction: timeLimit.map { min(1, seconds / max($0, 0.001)) }
-        ?? min(1, done + rounds[round].share * within))
+        ?? min(1, done + rounds[round].share * part), school: school)
   }
 }

@@ -72,6 +72,10 @@ struct DistrictState: Codable, Sendable {
   var work: Int?
   /// Who works side by side: threads, or tasks of an array job.
   var tasks: Int
+  /// Whether blocks are done side by side, by tasks, and not one after the other by all threads.
+  var isArray: Bool
+  /// Most schools of a block; see `blocks`.
+  var blockSize: Int
   var slots: [[String]]
   var rounds: [Round]
   /// The present one; `rounds.count`: done.

@@ -91,11 +91,11 @@ final class JointAscent: @unchecked Sendable {
   ///   - seconds: wall time; the steps shrink over it or, if sooner, over the rounds.
   ///   - part: part of the way from the longest to the shortest steps.
   ///   - threads: the result does not depend on them.
-  ///   - onProgress: told of every better bound: the sum over the schools less what the moving
-  ///     resources would cost.
+  ///   - onProgress: told after every round of the part that is done, and of the best bound: the sum
+  ///     over the schools less what the moving resources would cost.
   func improve(
     rounds: Int, seconds: Double?, part: ClosedRange<Double>, threads: Int, stop: StopSignal,
-    onProgress: (Int64) -> Void
+    onProgress: (Double, Int64) -> Void
   ) {
     let clock = StopSignal(seconds: seconds, following: [stop])
     for round in 0..<max(1, rounds) {
@@ -119,8 +119,8 @@ final class JointAscent: @unchecked Sendable {
         for (s, model) in models.enumerated() {
           model.current.integers.copy(into: &bestMultipliers[s])
         }
-        onProgress(value)
       }
+      onProgress(progress, best)
     }
   }
 

@@ -69,10 +69,18 @@ final class JointSearch: @unchecked Sendable {
   private var pay: Int64?
   private var limits: [Limits] = []
 
-  /// Moves of a school's turn, on average.
-  static let movesPerTurn = 3_000
+  /// Most moves of a school's turn, on average, and least turns.
+  private static let movesPerTurn = 3_000
+  private static let leastTurns = 200
+  /// nil: by the clock.
+  private let turns: Int?
 
-  init(_ members: [Member], _ index: SharedIndex, seed: UInt64) {
+  /// - Parameter moves: for each school; nil: by the clock.
+  init(_ members: [Member], _ index: SharedIndex, moves: Int?, seed: UInt64) {
+    let perTurn =
+      moves.map { min(Self.movesPerTurn, max(50, $0 / Self.leastTurns)) }
+      ?? Self.movesPerTurn
+    turns = moves.map { max(1, $0 / perTurn) }
     self.index = index
     self.members = members
     random = SeededGenerator(seed: seed)
@@ -100,7 +108,7 @@ final class JointSearch: @unchecked Sendable {
         },
         organisations: problem.organisations.map { index.organisationNumbers[$0.id] ?? -1 },
         ownBudget: problem.budgetInForce?.thousandths,
-        moves: max(64, Int(Double(Self.movesPerTurn) * member.weight / max(1e-9, mean))))
+        moves: max(20, Int(Double(perTurn) * member.weight / max(1e-9, mean))))
     }
     var servers: [[Int]] = Array(repeating: [], count: index.staff.count)
     isOurs = Array(repeating: false, count: index.staff.count * index.dayCount)
@@ -132,9 +140,8 @@ final class JointSearch: @unchecked Sendable {
 
   /// Anneals.
   ///
-  /// - Parameters:
-  ///   - turns: nil: as many as fit the time of `stop`.
-  func run(turns: Int?, threads: Int, stop: StopSignal) throws {
+  /// - Parameter onProgress: told before every turn of the part that is done.
+  func run(threads: Int, stop: StopSignal, onProgress: (Double) -> Void) throws {
     try Workers.each(members.count, threads: threads) { [self] number in
       apply(number)
       let member = members[number]
@@ -145,8 +152,9 @@ final class JointSearch: @unchecked Sendable {
     var turn = 0
     while !stop.shouldStop {
       let progress =
-        turns.map { Double(turn) / Double(max(1, $0)) } ?? (1 - stop.secondsLeft / seconds)
+        turns.map { Double(turn) / Double($0) } ?? (1 - stop.secondsLeft / seconds)
       guard progress < 1 else { break }
+      onProgress(progress)
       limits = dealt(members.indices.map { use($0) })
       each(threads) { [self] number in
         guard isStarted[number] != 0 else { return }

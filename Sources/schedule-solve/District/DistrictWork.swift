@@ -19,13 +19,20 @@ struct DistrictWork: ParsableCommand {
   @Option(name: .long, help: "Number of the task, from 1.")
   var task: Int
 
+  @Option(name: .long, help: "Threads: schools that are worked on together can use several.")
+  var threads = 1
+
   @OptionGroup var shared: SharedOptions
+
+  func validate() throws { try RunLimits.check(work: nil, threads: threads) }
 
   func run() throws {
     let signals = SignalStop()
     defer { signals.end() }
     let run = try place.open(shared, interruption: signals.signal)
-    let count = try DistrictFailure.explained(place.folder, shared) { try run.work(task: task) }
+    let count = try DistrictFailure.explained(place.folder, shared) {
+      try run.work(task: task, threads: threads)
+    }
     if !shared.quiet {
       let text = Text(
         en: "Task \(task): \(count) schools visited", zh: "任务 \(task)：处理了 \(count) 所学校")

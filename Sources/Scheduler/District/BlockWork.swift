@@ -1,0 +1,143 @@
+import ScheduleModel
+
+/// A round's work on one block: an ascent of its schools' bounds and prices, then a search of all of
+/// them side by side, which follows what the ascent opens.
+struct BlockWork {
+  /// Told of the part of the work that is done, the district's bound, and in the end of each school.
+  typealias News = (Double, Int64?, DistrictProgress.School?) -> Void
+
+  private let run: DistrictRun
+  private let state: DistrictState
+  private let index: SharedIndex
+  private let block: DistrictState.Block
+  private let threads: Int
+  private let began = StopSignal()
+  /// Of the work for each school, seconds or moves.
+  private let each: Double
+  private let stop: StopSignal
+  private let onNews: News
+  /// With what is shared.
+  private let problems: [Problem]
+  private let instances: [Instance]
+
+  init(
+    _ run: DistrictRun, _ state: DistrictState, _ index: SharedIndex, _ block: DistrictState.Block,
+    threads: Int, stop: StopSignal, onNews: @escaping News
+  ) throws {
+    (self.run, self.state, self.index, self.block) = (run, state, index, block)
+    (self.threads, self.onNews) = (max(1, threads), onNews)
+    problems = try block.schools.map { s in
+      guard try run.source.fingerprint(of: s) == state.schools[s].fingerprint else {
+        throw DistrictError.otherProblems(schools: [state.schools[s].id])
+      }
+      return try run.source.problem(s)
+    }
+    let draw = Draw(seed: state.seed)
+    instances = problems.map { problem in
+      var own = problem
+      own.district = DistrictTerms(budget: index.budget.map(Points.init(thousandths:)))
+      return Instance(own.drawn(by: draw, keepsBonds: true))
+    }
+    let all = block.schools.reduce(0) { $0 + state.schools[$1].slice }
+    each = all / Double(max(1, block.schools.count))
+    let seconds = all / Double(max(1, threads)) - began.secondsPassed
+    self.stop = StopSignal(
+      seconds: state.work == nil ? max(0.05, seconds) : nil, following: [stop])
+  }
+
+  private var boundPart: Double { state.rounds[state.round].boundPart }
+
+  /// Does it; the record is the last that is written.
+  func run(number b: Int) throws {
+    let (ascent, best) = try ascend()
+    let answers = ascent.answers
+    var record = JointRecord(
+      round: state.round, prices: ascent.movedPrices, bounds: answers.map(\.bound),
+      demands: answers.map(\.demand), columns: answers.map { _ in nil }, seconds: 0)
+    if boundPart < 1, !record.bounds.contains(nil) {
+      record.columns = try searched(guides: answers.map(\.guide), bound: best)
+    }
+    // By work, what was cut short is done again.
+    if state.work != nil, run.options.interruption.isRaised { return }
+    for (s, answer) in zip(block.schools, answers) {
+      try run.store.save(
+        answer.multipliers, to: state.schools[s].ascentPath(state.prices.count, state.round))
+    }
+    record.seconds = began.secondsPassed * Double(threads)
+    try run.store.save(record, to: state.jointPath(b))
+    for (position, s) in block.schools.enumerated() {
+      onNews(
+        1, best,
+        DistrictProgress.School(
+          id: state.schools[s].id,
+          total: record.columns[position].map { Points(thousandths: $0.cost) },
+          bound: record.bounds[position].map { Points(thousandths: max(0, $0)) }))
+    }
+  }
+
+  private static let secondsBetweenNews = 0.5
+
+  private func ascend() throws -> (JointAscent, bound: Int64?) {
+    let ascent = JointAscent(
+      try zip(block.schools, instances).map { s, instance in
+        JointAscent.Member(
+          instance: instance, multipliers: try run.knownMultipliers(of: s, state),
+          firstStep: state.schools[s].firstStep)
+      }, at: state.prices[state.version], moving: block.moving, index)
+    let rest = state.restOfBound(outside: block, index)
+    var told = began.secondsPassed
+    ascent.improve(
+      rounds: state.work == nil
+        ? .max : max(20, Int(each * boundPart) / DistrictRun.movesPerRound),
+      seconds: state.work == nil ? max(0.05, stop.secondsLeft * boundPart) : nil,
+      part: state.boundProgress, threads: threads, stop: stop
+    ) { progress, best in
+      guard began.secondsPassed - told >= Self.secondsBetweenNews else { return }
+      told = began.secondsPassed
+      onNews(min(1, progress) * boundPart * 0.999, rest.map { $0 + best }, nil)
+    }
+    return (ascent, rest.map { $0 + ascent.best })
+  }
+
+  /// Seeks timetables and writes them.
+  private func searched(
+    guides: [SectionGuide?], bound: Int64?
+  ) throws -> [DistrictState.Column?] {
+    let search = JointSearch(
+      try block.schools.enumerated().map { position, s in
+        let school = state.schools[s]
+        return JointSearch.Member(
+          problem: problems[position], instance: instances[position], guide: guides[position],
+          claims: school.claims, start: try run.timetable(of: s, state),
+          use: school.columns[school.selected].use, share: school.share, weight: school.slice)
+      }, index, moves: state.work.map { _ in Int(each * (1 - boundPart)) },
+      seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15)
+    let left = stop.secondsLeft
+    let size = instances.reduce(0) { $0 + Search.size(of: $1) }
+    let reserve = min(0.2 * left, Self.finishing * Double(size) / Double(threads))
+    var told = began.secondsPassed
+    try search.run(
+      threads: threads,
+      stop: StopSignal(seconds: reserve.isFinite ? left - reserve : nil, following: [stop])
+    ) { progress in
+      guard began.secondsPassed - told >= Self.secondsBetweenNews else { return }
+      told = began.secondsPassed
+      onNews((boundPart + (1 - boundPart) * progress) * 0.999, bound, nil)
+    }
+    let found = try search.finish(threads: threads, stop: stop)
+    return try zip(block.schools, found).enumerated().map { position, both in
+      guard var timetable = both.1 else { return nil }
+      timetable.solver = Timetable.Solver(
+        name: Scheduler.name, version: Scheduler.version,
+        seconds: Int(began.secondsPassed.rounded()), threads: threads, seed: state.seed)
+      try run.store.write(
+        TimetableWriter.data(timetable), to: state.schools[both.0].timetablePath(state.round))
+      return DistrictState.Column(
+        round: state.round, cost: timetable.score?.total.thousandths ?? 0,
+        use: SharedUse(timetable, of: problems[position], index))
+    }
+  }
+
+  /// Seconds that exact programs want at the end, by size.
+  private static let finishing = 2e-3
+}
