@@ -126,6 +126,6 @@ struct DistrictDraft {
   }
 
   /// Per mille of the pay for all class groups, likely sections and shared people. Good timetables
-  /// come to about 0.85 of it: classes that are away need nobody, and not all sections open.
-  private static let budgetShare = 830
+  /// come to about 0.81 of it: classes that are away need nobody, and not all sections open.
+  private static let budgetShare = 800
 }

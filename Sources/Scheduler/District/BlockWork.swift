@@ -47,27 +47,26 @@ struct BlockWork {
 
   private var boundPart: Double { state.rounds[state.round].boundPart }
 
-  /// Does it; the record is the last that is written.
+  /// Does it, or goes on with it; the record is the last that is written.
   func run(number b: Int) throws {
-    let (ascent, best) = try ascend()
-    let answers = ascent.answers
-    var record = JointRecord(
-      round: state.round, prices: ascent.movedPrices, bounds: answers.map(\.bound),
-      demands: answers.map(\.demand), columns: answers.map { _ in nil }, seconds: 0)
-    if boundPart < 1, !record.bounds.contains(nil) {
-      record.columns = try searched(guides: answers.map(\.guide), bound: best)
+    var done = try known(b)
+    if done == nil {
+      done = try ascend()
+      // Cut short, it is done again.
+      if run.options.interruption.isRaised { return }
+      if boundPart < 1 { try run.store.save(done, to: state.ascentPath(b)) }
     }
-    // By work, what was cut short is done again.
-    if state.work != nil, run.options.interruption.isRaised { return }
-    for (s, answer) in zip(block.schools, answers) {
-      try run.store.save(
-        answer.multipliers, to: state.schools[s].ascentPath(state.prices.count, state.round))
+    guard var record = done?.record else { return }
+    let bound = bound(of: record)
+    if boundPart < 1, !record.bounds.contains(nil) {
+      record.columns = try searched(b, sections: done?.sections ?? [], bound: bound)
+      if run.options.interruption.isRaised { return }
     }
     record.seconds = began.secondsPassed * Double(threads)
     try run.store.save(record, to: state.jointPath(b))
     for (position, s) in block.schools.enumerated() {
       onNews(
-        1, best,
+        1, bound,
         DistrictProgress.School(
           id: state.schools[s].id,
           total: record.columns[position].map { Points(thousandths: $0.cost) },
@@ -75,16 +74,34 @@ struct BlockWork {
     }
   }
 
-  private static let secondsBetweenNews = 0.5
+  /// An ascent that is done, and what it opens.
+  private struct Ascended: Codable {
+    var record: JointRecord
+    /// By school and pattern, mean number of sections.
+    var sections: [[Float]]
+  }
 
-  private func ascend() throws -> (JointAscent, bound: Int64?) {
+  private func known(_ b: Int) throws -> Ascended? {
+    let known = try? run.store.load(Ascended.self, state.ascentPath(b))
+    return known?.record.round == state.round ? known : nil
+  }
+
+  /// The district's bound when the block has these; nil: other blocks have a part in it.
+  private func bound(of record: JointRecord) -> Int64? {
+    guard isWhole else { return nil }
+    let own = SharedPrices(values: record.prices).capacityCost(index)
+    return record.bounds.reduce(-own) { $0 + ($1 ?? 0) }
+  }
+
+  private var isWhole: Bool { block.schools.count == state.schools.count }
+
+  private func ascend() throws -> Ascended {
     let ascent = JointAscent(
       try zip(block.schools, instances).map { s, instance in
         JointAscent.Member(
           instance: instance, multipliers: try run.knownMultipliers(of: s, state),
           firstStep: state.schools[s].firstStep)
-      }, at: state.prices[state.version], moving: block.moving, index)
-    let rest = state.restOfBound(outside: block, index)
+      }, at: state.current, moving: block.moving, index)
     var told = began.secondsPassed
     ascent.improve(
       rounds: state.work == nil
@@ -92,22 +109,34 @@ struct BlockWork {
       seconds: state.work == nil ? max(0.05, stop.secondsLeft * boundPart) : nil,
       part: state.boundProgress, threads: threads, stop: stop
     ) { progress, best in
-      guard began.secondsPassed - told >= Self.secondsBetweenNews else { return }
+      guard began.secondsPassed - told >= run.options.secondsBetweenNews else { return }
       told = began.secondsPassed
-      onNews(min(1, progress) * boundPart * 0.999, rest.map { $0 + best }, nil)
+      onNews(min(1, progress) * boundPart * 0.999, isWhole ? best : nil, nil)
     }
-    return (ascent, rest.map { $0 + ascent.best })
+    let answers = ascent.answers
+    for (s, answer) in zip(block.schools, answers) {
+      try run.store.save(
+        answer.multipliers, to: state.schools[s].ascentPath(state.prices.count, state.round))
+      try run.store.save(answer.last, to: state.schools[s].lastPath(state.round))
+    }
+    return Ascended(
+      record: JointRecord(
+        round: state.round, prices: ascent.movedPrices, lastPrices: ascent.lastPrices,
+        bounds: answers.map(\.bound),
+        demands: answers.map(\.demand), columns: answers.map { _ in nil },
+        seconds: began.secondsPassed * Double(threads)), sections: answers.map(\.sections))
   }
 
   /// Seeks timetables and writes them.
   private func searched(
-    guides: [SectionGuide?], bound: Int64?
+    _ b: Int, sections: [[Float]], bound: Int64?
   ) throws -> [DistrictState.Column?] {
     let search = JointSearch(
       try block.schools.enumerated().map { position, s in
         let school = state.schools[s]
         return JointSearch.Member(
-          problem: problems[position], instance: instances[position], guide: guides[position],
+          problem: problems[position], instance: instances[position],
+          guide: guide(sections, position),
           claims: school.claims, start: try run.timetable(of: s, state),
           use: school.columns[school.selected].use, share: school.share, weight: school.slice)
       }, index, moves: state.work.map { _ in Int(each * (1 - boundPart)) },
@@ -117,13 +146,17 @@ struct BlockWork {
     let reserve = min(0.2 * left, Self.finishing * Double(size) / Double(threads))
     var told = began.secondsPassed
     try search.run(
-      threads: threads,
-      stop: StopSignal(seconds: reserve.isFinite ? left - reserve : nil, following: [stop])
+      threads: threads, from: try run.store.read(state.searchPath(b)),
+      every: run.options.secondsBetweenSaves,
+      stop: StopSignal(seconds: reserve.isFinite ? left - reserve : nil, following: [stop]),
+      interruption: run.options.interruption,
+      save: { try run.store.write($0, to: state.searchPath(b)) }
     ) { progress in
-      guard began.secondsPassed - told >= Self.secondsBetweenNews else { return }
+      guard began.secondsPassed - told >= run.options.secondsBetweenNews else { return }
       told = began.secondsPassed
       onNews((boundPart + (1 - boundPart) * progress) * 0.999, bound, nil)
     }
+    if run.options.interruption.isRaised { return [] }
     let found = try search.finish(threads: threads, stop: stop)
     return try zip(block.schools, found).enumerated().map { position, both in
       guard var timetable = both.1 else { return nil }
@@ -136,6 +169,13 @@ struct BlockWork {
         round: state.round, cost: timetable.score?.total.thousandths ?? 0,
         use: SharedUse(timetable, of: problems[position], index))
     }
+  }
+
+  private func guide(_ sections: [[Float]], _ position: Int) -> SectionGuide? {
+    guard sections.indices.contains(position),
+      sections[position].count == instances[position].patterns.count
+    else { return nil }
+    return SectionGuide(sections: sections[position])
   }
 
   /// Seconds that exact programs want at the end, by size.

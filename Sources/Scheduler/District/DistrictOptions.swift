@@ -11,13 +11,17 @@ public struct DistrictOptions: Sendable {
   public var gap: Double
   /// Rounds; nil: as many as the time for each school makes sense of.
   public var rounds: Int?
-  /// Schools worked on side by side: threads here, tasks of an array job elsewhere.
+  /// Who works side by side: threads here, tasks of an array job elsewhere.
   public var tasks: Int
   public var seed: UInt64
   /// Raise to stop early; what was found counts.
   public var interruption: StopSignal
   /// Called from several threads.
   public var onProgress: (@Sendable (DistrictProgress) -> Void)?
+
+  /// Where long searches stand is written, and said, about this often.
+  var secondsBetweenSaves = 30.0
+  var secondsBetweenNews = 0.5
 
   public init(
     timeLimit: Double? = nil, work: Int? = nil, gap: Double = 0, rounds: Int? = nil,

@@ -61,8 +61,8 @@ extension DistrictRun {
   /// Where the ascent of a school goes on.
   func knownMultipliers(of s: Int, _ state: DistrictState) throws -> [Int64] {
     let school = state.schools[s]
-    for version in [state.version, school.version] {
-      guard let path = school.ascentPath(version) else { continue }
+    let paths = [school.lastPath(state.round - 1), school.ascentPath(school.version)]
+    for path in paths.compactMap(\.self) {
       if let known = try? store.load([Int64].self, path), !known.isEmpty { return known }
     }
     return []
@@ -79,11 +79,17 @@ extension DistrictRun {
       zip(block.schools, record.bounds).filter { $0.1 == nil }.map { state.schools[$0.0].id }
     }
     guard impossible.isEmpty else { throw DistrictError.impossible(schools: impossible) }
-    var dropped = blocks.indices.map { state.jointPath($0) }
+    var dropped = blocks.indices.flatMap { b in
+      [state.jointPath(b), state.ascentPath(b), state.searchPath(b)]
+    }
     let round = state.round
-    var prices = state.prices[state.version]
+    dropped += state.schools.map { $0.lastPath(round - 1) }
+    var prices = state.current
     for (block, record) in zip(blocks, records) {
-      for resource in block.moving { prices.values[resource] = record.prices[resource] }
+      for resource in block.moving {
+        prices.values[resource] = record.prices[resource]
+        state.current.values[resource] = record.lastPrices[resource]
+      }
     }
     let version = state.prices.count
     state.prices.append(prices)
@@ -104,6 +110,7 @@ struct JointRecord: Codable, Sendable {
   var round: Int
   /// Of the resources that moved, those above zero.
   var prices: [Int: Int64]
+  var lastPrices: [Int: Int64]
   /// By school of the block; nil: no timetable exists.
   var bounds: [Int64?]
   var demands: [SharedDemand?]

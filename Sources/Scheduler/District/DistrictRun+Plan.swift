@@ -38,32 +38,22 @@ extension DistrictRun {
     let each =
       time.map { $0 * Double(options.tasks) / max(1e-3, size) }
       ?? Double(options.work ?? 0) * Double(count) / Self.movesPerSecond / max(1e-3, size)
-    let number = fixed ?? options.rounds ?? Self.rounds(each)
+    let number = fixed ?? options.rounds
+    let rounds =
+      number.map { DistrictState.plannedRounds($0) }
+      ?? DistrictState.plannedRounds(
+        each: each, wall: each * size / Double(max(1, options.tasks)))
     var state = DistrictState(
       district: district.id, fingerprint: try source.fingerprint(), seed: options.seed,
       timeLimit: time, work: options.work, tasks: max(1, options.tasks),
       isArray: isArray,
       blockSize: DistrictState.blockSize(count, tasks: isArray ? options.tasks : 1),
       slots: slots.map { [$0.day, $0.period] },
-      rounds: DistrictState.plannedRounds(max(1, number)), schools: schools)
+      rounds: rounds, schools: schools)
     state.dealShares(index)
     state.dealTime(index)
     try store.save(state, to: DistrictState.path)
     return state
-  }
-
-  /// Rounds that make sense of so many seconds for each school.
-  private static func rounds(_ seconds: Double) -> Int {
-    switch seconds {
-    case ..<3: 2
-    case ..<12: 3
-    case ..<30: 4
-    case ..<60: 5
-    case ..<100: 7
-    case ..<200: 9
-    case ..<400: 13
-    default: 24
-    }
   }
 
   /// `Search.size` of a school of 1,200 students.

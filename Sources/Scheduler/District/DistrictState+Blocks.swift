@@ -81,19 +81,9 @@ extension DistrictState {
 
   func jointPath(_ block: Int) -> String { "state/rounds/\(round)/block-\(block).json" }
 
-  /// What the other schools, and what does not move with the block, bring to the bound at the present
-  /// prices; nil: not known.
-  func restOfBound(outside block: Block, _ index: SharedIndex) -> Int64? {
-    let own = Set(block.schools)
-    var sum: Int64 = 0
-    for (s, school) in schools.enumerated() where !own.contains(s) {
-      guard let bound = school.bounds[version] else { return nil }
-      sum += bound
-    }
-    var fixed = prices[version]
-    for resource in block.moving { fixed.values[resource] = nil }
-    return sum - fixed.capacityCost(index)
-  }
+  /// Of a block in work: its ascent, and where its search is.
+  func ascentPath(_ block: Int) -> String { "state/rounds/\(round)/block-\(block)-ascent.json" }
+  func searchPath(_ block: Int) -> String { "state/rounds/\(round)/block-\(block)-search" }
 
   /// Prices that no block moved, after a round: a step along what is taken beyond what there is, the
   /// shorter the later.
@@ -107,7 +97,7 @@ extension DistrictState {
         sums[resource, default: 0] += amount
       }
     }
-    var next = prices[version]
+    var next = current
     let way = boundProgress.upperBound
     for (resource, amount) in sums where !moved.contains(resource) {
       guard let capacity = index.capacity(resource) else { continue }
@@ -117,9 +107,7 @@ extension DistrictState {
       let then = Int64(max(0, now + (1 - way) * reach * excess))
       next.values[resource] = then > 0 ? then : nil
     }
-    guard next != prices[version] else { return }
-    prices.append(next)
-    version = prices.count - 1
+    current = next
   }
 
   /// Longest such steps, thousandths.

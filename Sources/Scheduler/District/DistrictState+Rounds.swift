@@ -86,19 +86,39 @@ extension DistrictState {
   private static let leastTime = 0.3
   private static let mostTime = 2.5
 
-  /// So many rounds: one for a first timetable and the schools' own bounds, some for prices, and some
-  /// in which timetables are sought together.
+  /// Rounds that make sense of so many core seconds for each school and so many seconds in all. By
+  /// measurement at 1,200 students one slow search is better than two that are twice as fast; rounds
+  /// for prices cost little, so none of them is long.
+  static func plannedRounds(each: Double, wall: Double) -> [Round] {
+    guard each >= 3 else { return plannedRounds(2) }
+    let pricing = min(8, max(1, (pricingShare * wall / longestPricing).rounded()))
+    let searching = min(20, max(1, (each / longestSearch).rounded()))
+    return plannedRounds(pricing: Int(pricing), searching: Int(searching))
+  }
+
+  private static let pricingShare = 0.34
+  /// Seconds; core seconds for each school.
+  private static let longestPricing = 120.0
+  private static let longestSearch = 80.0
+
+  /// - Parameter number: 1 or more.
   static func plannedRounds(_ number: Int) -> [Round] {
     guard number > 1 else { return [Round(share: 1, boundPart: 0.5)] }
     guard number > 2 else {
       return [Round(share: 0.4, boundPart: 0.5), Round(share: 0.6, boundPart: 0.5)]
     }
     let pricing = max(1, number / 4)
-    let searching = number - 1 - pricing
-    return [Round(share: 0.1, boundPart: 0.5)]
-      + Array(repeating: Round(share: 0.34 / Double(pricing), boundPart: 1), count: pricing)
-      + Array(
-        repeating: Round(share: 0.56 / Double(searching), boundPart: 0.15), count: searching)
+    return plannedRounds(pricing: pricing, searching: number - 1 - pricing)
+  }
+
+  /// One round for a first timetable and the schools' own bounds, some for prices, and some in which
+  /// timetables are sought together.
+  private static func plannedRounds(pricing: Int, searching: Int) -> [Round] {
+    let first = Round(share: 0.1, boundPart: 0.5)
+    let price = Round(share: pricingShare / Double(pricing), boundPart: 1)
+    let search = Round(share: (0.9 - pricingShare) / Double(searching), boundPart: 0.12)
+    return [first] + Array(repeating: price, count: pricing)
+      + Array(repeating: search, count: searching)
   }
 
   /// Whether schools are worked on together, at prices that move: all rounds but the first.

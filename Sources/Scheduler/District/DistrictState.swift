@@ -87,6 +87,8 @@ struct DistrictState: Codable, Sendable {
   var prices: [SharedPrices] = [SharedPrices()]
   /// The version in force.
   var version = 0
+  /// Where the ascent of the prices stands.
+  var current = SharedPrices()
   var marks: [Mark] = []
 
   static let path = "state/state.json"
@@ -126,6 +128,8 @@ extension DistrictState.School {
   }
   /// nil: none is kept.
   func ascentPath(_ version: Int) -> String? { ascents[version].map { ascentPath(version, $0) } }
+  /// Where its ascent ended in a round.
+  func lastPath(_ round: Int) -> String { "state/schools/\(name)/last-\(round).json" }
   func recordPath(_ round: Int) -> String { "state/rounds/\(round)/\(name).json" }
   var answerPath: String { "schools/\(name)/timetable.json" }
 }

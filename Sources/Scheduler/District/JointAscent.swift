@@ -21,10 +21,13 @@ final class JointAscent: @unchecked Sendable {
   struct Answer {
     /// Lower bound on the priced cost, thousandths; nil: no timetable exists at all.
     var bound: Int64?
+    /// That prove it; empty: zeros.
     var multipliers: [Int64]
+    /// Where the ascent ended: with long steps that is better to go on from than where the bound was best.
+    var last: [Int64]
     var demand: SharedDemand?
-    /// Which patterns its relaxation opens; nil: not known.
-    var guide: SectionGuide?
+    /// Mean number of sections that its relaxation opens, by pattern; empty: not known.
+    var sections: [Float]
   }
 
   private let index: SharedIndex
@@ -187,20 +190,32 @@ final class JointAscent: @unchecked Sendable {
   }
 
   /// Prices of the moving resources in the best round, those above zero.
-  var movedPrices: [Int: Int64] {
+  var movedPrices: [Int: Int64] { moved(bestPrices) }
+  /// The same of the last round.
+  var lastPrices: [Int: Int64] { moved(prices) }
+
+  private func moved(_ prices: [Int64]) -> [Int: Int64] {
     var values: [Int: Int64] = [:]
-    for entry in moving where bestPrices[entry.resource] > 0 {
-      values[entry.resource] = bestPrices[entry.resource]
+    for entry in moving where prices[entry.resource] > 0 {
+      values[entry.resource] = prices[entry.resource]
     }
+    return values
+  }
+
+  private func lastMultipliers(_ s: Int) -> [Int64] {
+    var values = [Int64](repeating: 0, count: models[s].layout.count)
+    models[s].current.integers.copy(into: &values)
     return values
   }
 
   var answers: [Answer] {
     models.indices.map { s in
+      // No cost is negative, and no multipliers prove that.
       Answer(
-        bound: bestValues[s] == .max ? nil : bestValues[s], multipliers: bestMultipliers[s],
+        bound: bestValues[s] == .max ? nil : max(0, bestValues[s]),
+        multipliers: bestValues[s] < 0 ? [] : bestMultipliers[s], last: lastMultipliers(s),
         demand: takings[s].demand,
-        guide: tallies[s].rounds > 0 ? SectionGuide(sections: tallies[s].sections) : nil)
+        sections: tallies[s].rounds > 0 ? tallies[s].sections : [])
     }
   }
 }

@@ -140,21 +140,38 @@ final class JointSearch: @unchecked Sendable {
 
   /// Anneals.
   ///
-  /// - Parameter onProgress: told before every turn of the part that is done.
-  func run(threads: Int, stop: StopSignal, onProgress: (Double) -> Void) throws {
+  /// - Parameters:
+  ///   - saved: what `save` was handed by a run that was cut short; by moves it ends as if it had not been.
+  ///   - interval: seconds between two calls of `save`; it is also called where `interruption` ends it.
+  ///   - onProgress: told before every turn of the part that is done.
+  func run(
+    threads: Int, from saved: [UInt8]?, every interval: Double, stop: StopSignal,
+    interruption: StopSignal, save: ([UInt8]) throws -> Void, onProgress: (Double) -> Void
+  ) throws {
     try Workers.each(members.count, threads: threads) { [self] number in
       apply(number)
       let member = members[number]
       let plan = Plan(member.start, for: member.instance)
       isStarted[number] = schools[number].search.start(from: plan, stop: stop) != nil ? 1 : 0
     }
-    let seconds = stop.secondsLeft
     var turn = 0
-    while !stop.shouldStop {
+    var done = 0.0
+    if let known = saved.flatMap({ goOn(from: $0) }) { (turn, done) = known }
+    // By the clock only the part that is left.
+    let seconds = stop.secondsLeft * (1 - done)
+    let began = stop.secondsPassed
+    var savedAt = began
+    while true {
+      let passed = stop.secondsPassed
       let progress =
-        turns.map { Double(turn) / Double($0) } ?? (1 - stop.secondsLeft / seconds)
-      guard progress < 1 else { break }
+        turns.map { Double(turn) / Double($0) } ?? done + (1 - done) * (passed - began) / seconds
+      guard progress < 1, !stop.timeIsUp else { break }
+      if interruption.isRaised { return try save(bytes(turn: turn, progress: progress)) }
       onProgress(progress)
+      if passed - savedAt >= interval {
+        savedAt = passed
+        try save(bytes(turn: turn, progress: progress))
+      }
       limits = dealt(members.indices.map { use($0) })
       each(threads) { [self] number in
         guard isStarted[number] != 0 else { return }
@@ -164,6 +181,46 @@ final class JointSearch: @unchecked Sendable {
       turn += 1
     }
     limits = dealt(members.indices.map { use($0) })
+  }
+
+  // MARK: Saving
+
+  private func bytes(turn: Int, progress: Double) -> [UInt8] {
+    var words = [
+      turn, Int(progress * 1e9), Int(bitPattern: UInt(random.state)), members.count,
+    ]
+    for (number, school) in schools.enumerated() {
+      let own = isStarted[number] != 0 ? school.search.words : []
+      words.append(own.count)
+      words += own
+    }
+    return words.withUnsafeBytes { Array($0) }
+  }
+
+  /// - Returns: turn and progress; nil where the bytes are of another search.
+  private func goOn(from bytes: [UInt8]) -> (turn: Int, progress: Double)? {
+    let size = MemoryLayout<Int>.size
+    guard bytes.count % size == 0, bytes.count >= 4 * size else { return nil }
+    let words = bytes.withUnsafeBytes { raw in
+      (0..<(bytes.count / size)).map { raw.loadUnaligned(fromByteOffset: $0 * size, as: Int.self) }
+    }
+    guard words[3] == members.count else { return nil }
+    var parts: [ArraySlice<Int>] = []
+    var next = 4
+    for number in members.indices {
+      guard next < words.count, words[next] >= 0, words[next] <= words.count - next - 1 else {
+        return nil
+      }
+      let part = words[(next + 1)..<(next + 1 + words[next])]
+      guard part.isEmpty == (isStarted[number] == 0) else { return nil }
+      parts.append(part)
+      next += 1 + words[next]
+    }
+    for (school, part) in zip(schools, parts) where !part.isEmpty {
+      guard school.search.take(part) else { return nil }
+    }
+    random.state = UInt64(UInt(bitPattern: words[2]))
+    return (words[0], Double(words[1]) / 1e9)
   }
 
   /// Makes the plans as good as exact programs can, each within its last part.
@@ -231,6 +288,8 @@ final class JointSearch: @unchecked Sendable {
     return use
   }
 
+  private static let favour = 0.75
+
   /// Everybody's use, and what is left dealt out at random: days, periods, sessions and pay.
   private func dealt(_ uses: [SharedUse]) -> [Limits] {
     let days = index.dayCount
@@ -244,18 +303,22 @@ final class JointSearch: @unchecked Sendable {
     }
     var quota = members.map { _ in [Int: Int]() }
     for k in index.staff.indices where !servers[k].isEmpty {
+      // Mostly to one school, so that sections of several sessions get what they need at once.
+      let favoured = servers[k][random.below(servers[k].count)]
+      func taker(_ from: [Int]) -> Int {
+        from.contains(favoured) && random.unit() < Self.favour
+          ? favoured : from[random.below(from.count)]
+      }
       var having: [Int] = []
       for day in 0..<days {
         let entry = k * days + day
-        if owner[entry] < 0, isOurs[entry] {
-          owner[entry] = servers[k][random.below(servers[k].count)]
-        }
+        if owner[entry] < 0, isOurs[entry] { owner[entry] = taker(servers[k]) }
         if owner[entry] >= 0, !having.contains(owner[entry]) { having.append(owner[entry]) }
       }
       for number in servers[k] { quota[number][k] = held(number, k) }
       var left = periods[k] - servers[k].reduce(0) { $0 + held($1, k) }
       while left > 0, !having.isEmpty {
-        quota[having[random.below(having.count)]][k, default: 0] += 1
+        quota[taker(having)][k, default: 0] += 1
         left -= 1
       }
     }

@@ -262,6 +262,25 @@ public final class Search {
     movesMade += moves
   }
 
+  /// All that decides how it goes on, between two moves.
+  var words: [Int] {
+    [Int(bitPattern: UInt(random.pointee.state)), movesMade, state.work.pointee.turn]
+      + UnsafeBufferPointer(start: state.m, count: state.wordCount)
+  }
+
+  /// Goes on from such words of a search of the same problem, begun in the same way.
+  ///
+  /// - Returns: false where they are not of this problem's size.
+  func take(_ words: ArraySlice<Int>) -> Bool {
+    guard words.count == state.wordCount + 3 else { return false }
+    let first = words.startIndex
+    random.pointee.state = UInt64(UInt(bitPattern: words[first]))
+    movesMade = words[first + 1]
+    state.work.pointee.turn = words[first + 2]
+    state.take(words[(first + 3)...])
+    return true
+  }
+
   /// Goes on from where another search of the same problem is now.
   func takeOver(_ other: Search) {
     state.copy(other.state)

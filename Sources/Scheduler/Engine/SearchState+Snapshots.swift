@@ -36,6 +36,13 @@ extension SearchState {
     work.pointee.journalIsWhole = true
   }
 
+  /// Takes over all words of a state of the same tables.
+  func take(_ words: ArraySlice<Int>) {
+    for (index, word) in words.enumerated() { m[index] = word }
+    work.pointee.logCount = 0
+    work.pointee.journalIsWhole = true
+  }
+
   /// Takes the plan of another state of the same tables over.
   func copy(_ other: SearchState) {
     m.update(from: other.m, count: wordCount)

@@ -1,11 +1,12 @@
 import ScheduleModel
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import Scheduler
 
 @Suite struct DistrictRunTests {
-  static let options = DistrictOptions(work: 30_000, rounds: 9)
+  static let options = DistrictOptions(work: 100_000, rounds: 9)
 
   @Test(arguments: 0..<2)
   func totalAndBoundEncloseTheLeastOfAllTimetables(block: Int) throws {
@@ -78,16 +79,45 @@ import Testing
   @Test func aRunThatIsKilledAnywhereEndsLikeOneThatIsNot() throws {
     let source = TinyDistrict(seed: 5)
     let whole = MemoryStore()
-    _ = try DistrictRun(source, store: whole, options: Self.options).solve()
+    var options = Self.options
+    options.rounds = 5
+    _ = try DistrictRun(source, store: whole, options: options).solve()
     let store = MemoryStore()
+    options.secondsBetweenSaves = 0
     var starts = 0
-    while starts < 200 {
+    while starts < 500 {
       starts += 1
-      store.allow(writes: 3 + starts % 5)
-      let answer = try? DistrictRun(source, store: store, options: Self.options).solve()
+      // Kills come in the middle of a search, too.
+      store.allow(writes: 3 + starts % 70)
+      let answer = try? DistrictRun(source, store: store, options: options).solve()
       if answer != nil { break }
     }
     #expect(starts > 5)
+    #expect(store.answer == whole.answer)
+  }
+
+  /// An interruption leaves the answer so far, and the search goes on where it was.
+  @Test func aRunThatIsInterruptedGoesOn() throws {
+    let source = TinyDistrict(seed: 5)
+    let whole = MemoryStore()
+    var options = Self.options
+    options.rounds = 5
+    _ = try DistrictRun(source, store: whole, options: options).solve()
+    let store = MemoryStore()
+    var starts = 0
+    while starts < 100 {
+      starts += 1
+      let stop = StopSignal()
+      let news = Atomic<Int>(0)
+      options.interruption = stop
+      options.secondsBetweenNews = 0
+      options.onProgress = { _ in
+        if news.wrappingAdd(1, ordering: .relaxed).newValue > 150 { stop.raise() }
+      }
+      _ = try? DistrictRun(source, store: store, options: options).solve()
+      if !stop.isRaised { break }
+    }
+    #expect(starts > 3)
     #expect(store.answer == whole.answer)
   }
 
