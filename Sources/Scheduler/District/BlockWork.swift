@@ -59,7 +59,10 @@ struct BlockWork {
     guard var record = done?.record else { return }
     let bound = bound(of: record)
     if boundPart < 1, !record.bounds.contains(nil) {
-      record.columns = try searched(b, sections: done?.sections ?? [], bound: bound)
+      var prices = state.current
+      for resource in block.moving { prices.values[resource] = record.prices[resource] }
+      record.columns = try searched(
+        b, sections: done?.sections ?? [], prices: prices, bound: bound)
       if run.options.interruption.isRaised { return }
     }
     record.seconds = began.secondsPassed * Double(threads)
@@ -113,7 +116,7 @@ struct BlockWork {
       told = began.secondsPassed
       onNews(min(1, progress) * boundPart * 0.999, isWhole ? best : nil, nil)
     }
-    let answers = ascent.answers
+    let answers = ascent.answers()
     for (s, answer) in zip(block.schools, answers) {
       try run.store.save(
         answer.multipliers, to: state.schools[s].ascentPath(state.prices.count, state.round))
@@ -129,7 +132,7 @@ struct BlockWork {
 
   /// Seeks timetables and writes them.
   private func searched(
-    _ b: Int, sections: [[Float]], bound: Int64?
+    _ b: Int, sections: [[Float]], prices: SharedPrices, bound: Int64?
   ) throws -> [DistrictState.Column?] {
     let search = JointSearch(
       try block.schools.enumerated().map { position, s in
@@ -138,7 +141,8 @@ struct BlockWork {
           problem: problems[position], instance: instances[position],
           guide: guide(sections, position),
           claims: school.claims, start: try run.timetable(of: s, state),
-          use: school.columns[school.selected].use, share: school.share, weight: school.slice)
+          use: school.columns[school.selected].use, share: school.share, prices: prices,
+          weight: school.slice)
       }, index, moves: state.work.map { _ in Int(each * (1 - boundPart)) },
       seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15)
     let left = stop.secondsLeft

@@ -208,12 +208,21 @@ final class JointAscent: @unchecked Sendable {
     return values
   }
 
-  var answers: [Answer] {
+  /// What it came to; the ascent is over then.
+  func answers() -> [Answer] {
     models.indices.map { s in
-      // No cost is negative, and no multipliers prove that.
-      Answer(
-        bound: bestValues[s] == .max ? nil : max(0, bestValues[s]),
-        multipliers: bestValues[s] < 0 ? [] : bestMultipliers[s], last: lastMultipliers(s),
+      let last = lastMultipliers(s)
+      if bestValues[s] < 0 {
+        // No cost is negative, and zeros prove that.
+        takings[s].charge(bestPrices)
+        models[s].current.set([])
+        bestValues[s] =
+          isUsable[s] ? models[s].evaluate(models[s].current, step: nil, threads: 1) : 0
+        bestMultipliers[s] = []
+      }
+      return Answer(
+        bound: bestValues[s] == .max ? nil : bestValues[s], multipliers: bestMultipliers[s],
+        last: last,
         demand: takings[s].demand,
         sections: tallies[s].rounds > 0 ? tallies[s].sections : [])
     }

@@ -19,6 +19,9 @@ final class JointSearch: @unchecked Sendable {
     var use: SharedUse
     /// What the school may have beside what it uses now: a part that fits the others' parts.
     var share: SchoolShare
+    /// Of what is shared: while it is hot, duties cost what they are worth elsewhere, so that who has
+    /// less from somebody lets him go.
+    var prices: SharedPrices
     /// Of the moves of a turn, relative to others.
     var weight: Double
   }
@@ -94,6 +97,7 @@ final class JointSearch: @unchecked Sendable {
       let search = Search(
         member.instance, seed: seed &+ UInt64(number + 1) &* 0x2545_f491_4f6c_dd1d)
       search.guide = member.guide
+      search.tables.price(member.prices.duties(member.instance, index))
       return School(
         search: search,
         people: problem.staff.enumerated().compactMap { s, person in

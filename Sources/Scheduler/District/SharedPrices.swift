@@ -65,3 +65,26 @@ struct SharedPrices: Hashable, Codable, Sendable {
     return sum + use.pay * (values[index.pay] ?? 0) / 1000
   }
 }
+
+extension SharedPrices {
+  /// What a period of each of a school's people costs, by person and slot, thousandths: a session as much
+  /// as its period. For searches, not for bounds.
+  func duties(_ instance: Instance, _ index: SharedIndex) -> [Int] {
+    let pay = values[index.pay] ?? 0
+    return instance.problem.staff.enumerated().flatMap { s, member in
+      let person = index.staffNumbers[member.id]
+      let session =
+        member.organisation.flatMap { index.organisationNumbers[$0] }
+        .flatMap { values[index.sessions(ofOrganisation: $0)] } ?? 0
+      let each =
+        Int64(clamping: Int128(pay) * Int128(instance.staff[s].pay) / 1000) + session
+        + (person.flatMap { values[index.week(ofPerson: $0)] } ?? 0)
+      return instance.slots.map { slot in
+        let own = person.flatMap { k in
+          index.slotNumbers[slot].flatMap { values[index.resource(person: k, slot: $0)] }
+        }
+        return Int(each + (own ?? 0))
+      }
+    }
+  }
+}

@@ -185,13 +185,17 @@ extension Search {
       let s = tables.leaderList[k]
       guard s != except, state.obstacle(to: s, leading: pattern) == .none else { continue }
       var displaced = 0
-      for j in 0..<pattern.slotCount
-      where state.m[state.duty + s * tables.slotCount + tables.slotList[pattern.firstSlot + j]] < 0
-      {
-        displaced += 1
+      var price = 0
+      for j in 0..<pattern.slotCount {
+        let t = tables.slotList[pattern.firstSlot + j]
+        if state.m[state.duty + s * tables.slotCount + t] < 0 {
+          displaced += 1
+        } else {
+          price += state.priceStep(s, t)
+        }
       }
       let load = state.m[state.load + s]
-      var cost = state.loadStep(s, from: load, to: load + pattern.slotCount - displaced)
+      var cost = state.loadStep(s, from: load, to: load + pattern.slotCount - displaced) + price
       cost += state.budgetStep(s, periods: pattern.slotCount - displaced)
       cost += displaced * 3_000 + below(6_000)
       if tables.isRepair { cost += state.leadMove(s, pattern) }

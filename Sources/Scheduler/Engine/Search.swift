@@ -310,7 +310,14 @@ public final class Search {
     state.work.pointee.shortPenalty = shortPenalty(at: progress)
     state.work.pointee.uncoveredPrice = uncoveredPrice(at: progress)
     state.work.pointee.budgetPrice = budgetPrice(at: progress)
+    // In the end what nobody pays for is free.
+    let part = (Self.pricesEnd - progress) / (Self.pricesEnd - Self.pricesFall)
+    state.work.pointee.priceFactor = Int(1024 * min(1, max(0, part)))
   }
+
+  /// Between these, a district's prices fall to nothing.
+  private static let pricesFall = 0.6
+  private static let pricesEnd = 0.95
 
   /// From this progress on, students without supervisor count in full.
   private static let uncoveredIsFull = 0.5

@@ -17,6 +17,12 @@ extension SearchState {
     m[staffedAt] += delta
     if row.own { m[ownAt] += delta }
     m[paidAt] += delta * row.pay
+    m[pricedAt] += delta * tables.dutyPrice[s * tables.slotCount + t]
+  }
+
+  /// What a period of the person costs now at a district's prices.
+  @inline(__always) func priceStep(_ s: Int, _ t: Int) -> Int {
+    (tables.dutyPrice[s * tables.slotCount + t] &* work.pointee.priceFactor) >> 10
   }
 
   func lead(_ s: Int, _ t: Int, section: Int) { setDuty(s, t, section + 1, by: 1) }
@@ -200,7 +206,7 @@ extension SearchState {
     func consider(_ s: Int) -> Bool {
       guard s != except, isFree(s, t), shareAllows(s) else { return false }
       let load = m[self.load + s]
-      var cost = loadStep(s, from: load, to: load + 1) + budgetStep(s) + base
+      var cost = loadStep(s, from: load, to: load + 1) + budgetStep(s) + priceStep(s, t) + base
       if seen[s] > 0 { cost -= seen[s] }
       if tables.isRepair { cost += dutyMove(s, t, -(h + 1)) - dutyMove(s, t, 0) }
       if cost < bestCost {

@@ -13,7 +13,7 @@ final class SearchState {
   let wordCount: Int
 
   // Scalars, saved whole at `begin`.
-  static let scalarCount = 9
+  static let scalarCount = 10
   let costAt = 0
   let shortAt = 1
   let faultsAt = 2
@@ -26,6 +26,8 @@ final class SearchState {
   let paidAt = 7
   /// Students' moves against the old timetable, in a repair.
   let movedAt = 8
+  /// What all duties cost at a district's prices.
+  let pricedAt = 9
 
   // Sections.
   let sectionPattern: Int
@@ -93,6 +95,8 @@ final class SearchState {
     var uncoveredPrice = 1024
     /// What a thousandth of a currency unit over the budget counts in `energy`, in 1024ths.
     var budgetPrice = 1024
+    /// How much of a district's prices counts in `energy`, in 1024ths.
+    var priceFactor = 0
     /// Places were given up in these full sections.
     var freedCount = 0
     /// Where long lists are looked through from: moves on with each use.
@@ -285,7 +289,7 @@ final class SearchState {
   var energy: Int {
     cost - relief + short * work.pointee.shortPenalty
       + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance + budgetPenalty
-      + movesPenalty
+      + movesPenalty + (m[pricedAt] &* work.pointee.priceFactor) >> 10
   }
 
   /// Moves beyond the most that are allowed in all.

@@ -126,6 +126,8 @@ final class SearchTables {
   let suits: UnsafePointer<Bool>
   let staff: UnsafePointer<Staff>
   let loadCosts: UnsafePointer<Int>
+  /// By person and slot, what `price` sets; zero at first.
+  let dutyPrice: UnsafePointer<Int>
   let organisationCap: UnsafePointer<Int>
   let classes: UnsafePointer<SchoolClass>
   let peers: UnsafePointer<Int>
@@ -334,6 +336,7 @@ final class SearchTables {
           pay: instance.budget == nil ? 0 : Int(person.pay), firstCost: loadCosts.count)
       })
     self.loadCosts = arena.table(loadCosts)
+    dutyPrice = arena.table(Array(repeating: 0, count: instance.staff.count * slotCount))
     organisationCap = arena.table(instance.organisations.map { $0.maxSessions ?? Int.max })
     var supervisorStart = [0]
     var supervisorList: [Int] = []
@@ -397,6 +400,12 @@ final class SearchTables {
   }
 
   func limit(budget: Int) { self.budget = budget }
+
+  /// Sets what duties cost at a district's prices; before there is a plan.
+  func price(_ prices: [Int]) {
+    guard prices.count == instance.staff.count * slotCount else { return }
+    UnsafeMutablePointer(mutating: dutyPrice).update(from: prices, count: prices.count)
+  }
 
   /// Lists anew who can supervise in each slot; never more than at first.
   func listSupervisors() {
