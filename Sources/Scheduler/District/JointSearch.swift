@@ -70,6 +70,8 @@ final class JointSearch: @unchecked Sendable {
   private var periods: [Int]
   private var sessions: [Int?]
   private var pay: Int64?
+  /// Of the dearest person, for a period.
+  private let mostPay: Int64
   private var limits: [Limits] = []
 
   /// Most moves of a school's turn, on average, and least turns.
@@ -120,6 +122,7 @@ final class JointSearch: @unchecked Sendable {
     periods = Array(repeating: 0, count: index.staff.count)
     sessions = index.organisations.map { $0.maxSessions.map { _ in 0 } }
     pay = index.budget.map { _ in 0 }
+    mostPay = max(1, members.flatMap { $0.instance.staff.map(\.pay) }.max() ?? 1)
     for (number, member) in members.enumerated() {
       for person in schools[number].people { servers[person.k].append(number) }
       for entry in member.use.days(index) {
@@ -340,8 +343,7 @@ final class JointSearch: @unchecked Sendable {
         left -= 1
       }
     }
-    let paid = uses.reduce(0) { $0 + $1.pay }
-    let rest = pay.map { ($0 - paid) / Int64(max(1, members.count)) }
+    let pay = dealtPay(uses.map(\.pay))
     return members.indices.map { number in
       let school = schools[number]
       return Limits(
@@ -356,9 +358,27 @@ final class JointSearch: @unchecked Sendable {
           )
         },
         sessions: school.organisations.map { $0 < 0 ? nil : parts[number][$0] },
-        pay: rest.map { max(0, uses[number].pay + $0) })
+        pay: pay?[number])
     }
   }
+
+  /// What is left goes to a few schools by lot, in lumps that pay for some periods: a little for
+  /// everybody would be of no use to anybody. What is too much is taken off all alike.
+  private func dealtPay(_ used: [Int64]) -> [Int64]? {
+    guard let pay else { return nil }
+    var parts = used
+    let count = Int64(max(1, used.count))
+    var left = pay - used.reduce(0, +)
+    if left < 0 { return parts.map { max(0, $0 + left / count) } }
+    let lump = max(left / count, Self.periodsInLump * mostPay)
+    while left > 0, !parts.isEmpty {
+      parts[random.below(parts.count)] += min(lump, left)
+      left -= lump
+    }
+    return parts
+  }
+
+  private static let periodsInLump: Int64 = 8
 
   private func apply(_ number: Int) {
     let (school, limits) = (schools[number], limits[number])
