@@ -26,12 +26,7 @@ struct BlockWork {
   ) throws {
     (self.run, self.state, self.index, self.block) = (run, state, index, block)
     (self.threads, self.onNews) = (max(1, threads), onNews)
-    problems = try block.schools.map { s in
-      guard try run.source.fingerprint(of: s) == state.schools[s].fingerprint else {
-        throw DistrictError.otherProblems(schools: [state.schools[s].id])
-      }
-      return try run.source.problem(s)
-    }
+    problems = try block.schools.map { try run.problem(of: $0, state) }
     let draw = Draw(seed: state.seed)
     instances = problems.map { problem in
       var own = problem
@@ -144,7 +139,7 @@ struct BlockWork {
           use: school.columns[school.selected].use, share: school.share, prices: prices,
           weight: school.slice)
       }, index, moves: state.work.map { _ in Int(each * (1 - boundPart)) },
-      seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15)
+      seed: state.roundSeed)
     let left = stop.secondsLeft
     let size = instances.reduce(0) { $0 + Search.size(of: $1) }
     let reserve = min(0.2 * left, Self.finishing * Double(size) / Double(threads))
@@ -163,15 +158,11 @@ struct BlockWork {
     if run.options.interruption.isRaised { return [] }
     let found = try search.finish(threads: threads, stop: stop)
     return try zip(block.schools, found).enumerated().map { position, both in
-      guard var timetable = both.1 else { return nil }
-      timetable.solver = Timetable.Solver(
-        name: Scheduler.name, version: Scheduler.version,
-        seconds: Int(began.secondsPassed.rounded()), threads: threads, seed: state.seed)
-      try run.store.write(
-        TimetableWriter.data(timetable), to: state.schools[both.0].timetablePath(state.round))
-      return DistrictState.Column(
-        round: state.round, cost: timetable.score?.total.thousandths ?? 0,
-        use: SharedUse(timetable, of: problems[position], index))
+      try both.1.map {
+        try run.keep(
+          $0, of: both.0, problems[position], state, index, began: began, threads: threads,
+          seed: state.seed)
+      }
     }
   }
 

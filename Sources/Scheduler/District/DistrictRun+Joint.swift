@@ -28,7 +28,7 @@ extension DistrictRun {
       ) { [options, clock] part, bound, school in
         options.onProgress?(
           state.news(
-            bound: bound, seconds: before + clock.secondsPassed,
+            total: state.total, bound: bound, seconds: before + clock.secondsPassed,
             visited: visited + (part < 1 ? 0 : block.schools.count),
             part: (done + part * works[b]) / all, school: school))
       }

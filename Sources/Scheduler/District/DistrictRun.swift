@@ -181,7 +181,7 @@ public final class DistrictRun {
       return
     }
     let index = index(of: state)
-    let progress = ProgressTally(state, prices: state.prices[state.version].capacityCost(index))
+    let progress = ProgressTally(state)
     var waiting: [Int] = []
     for s in bySlice(state) where state.schools[s].visited < state.round {
       if let record = try record(of: s, state) {
@@ -191,15 +191,13 @@ public final class DistrictRun {
       }
     }
     let queue = waiting
-    // Every school gets a timetable, also when the time was too short for it.
-    let limit = state.round == 0 ? options.interruption : stop
     let (clock, options) = (clock, options)
+    // Every school gets a timetable, also when the time was too short for it.
     try Workers.each(
-      queue.count, threads: state.tasks,
-      isStopped: { options.interruption.isRaised || limit.shouldStop }
+      queue.count, threads: state.tasks, isStopped: { options.interruption.shouldStop }
     ) { [self] position in
       let s = queue[position]
-      let record = try visit(s, state, index, stop: limit)
+      let record = try visit(s, state, index, stop: options.interruption)
       progress.add(s, record)
       options.onProgress?(progress.news(s, record, seconds: before + clock.secondsPassed))
     }
@@ -212,15 +210,12 @@ public final class DistrictRun {
   ) throws -> VisitRecord {
     let school = state.schools[s]
     let began = StopSignal()
-    guard try source.fingerprint(of: s) == school.fingerprint else {
-      throw DistrictError.otherProblems(schools: [school.id])
-    }
-    let problem = try source.problem(s)
+    let problem = try problem(of: s, state)
     let moves = state.work == nil ? 0 : Int(school.slice)
     let boundPart = state.rounds[state.round].boundPart
     let visit = SchoolVisit(
       problem: problem, index: index, share: school.share,
-      seed: state.seed &+ UInt64(state.round) &* 0x9e37_79b9_7f4a_7c15,
+      seed: state.roundSeed,
       order: state.seed,
       limits: SchoolVisit.Limits(
         seconds: state.work == nil ? school.slice : nil,
@@ -233,19 +228,37 @@ public final class DistrictRun {
       round: state.round, bound: bounding.bound, firstStep: bounding.firstStep, seconds: 0)
     try store.save(
       bounding.multipliers, to: school.ascentPath(state.version, state.round))
-    if var timetable = answer.timetable {
-      timetable.solver = Timetable.Solver(
-        name: Scheduler.name, version: Scheduler.version,
-        seconds: Int(began.secondsPassed.rounded()), threads: 1, seed: visit.seed)
-      record.column = DistrictState.Column(
-        round: state.round, cost: answer.cost,
-        use: SharedUse(timetable, of: problem, index))
-      try store.write(
-        TimetableWriter.data(timetable), to: school.timetablePath(state.round))
+    if let timetable = answer.timetable {
+      record.column = try keep(
+        timetable, of: s, problem, state, index, began: began, threads: 1, seed: visit.seed)
     }
     record.seconds = began.secondsPassed
     try store.save(record, to: school.recordPath(state.round))
     return record
+  }
+
+  /// The problem of a school, if it is still that which the run was begun with.
+  func problem(of s: Int, _ state: DistrictState) throws -> Problem {
+    guard try source.fingerprint(of: s) == state.schools[s].fingerprint else {
+      throw DistrictError.otherProblems(schools: [state.schools[s].id])
+    }
+    return try source.problem(s)
+  }
+
+  /// Writes a timetable found in the present round, as a column of its school.
+  func keep(
+    _ found: Timetable, of s: Int, _ problem: Problem, _ state: DistrictState,
+    _ index: SharedIndex, began: StopSignal, threads: Int, seed: UInt64
+  ) throws -> DistrictState.Column {
+    var timetable = found
+    timetable.solver = Timetable.Solver(
+      name: Scheduler.name, version: Scheduler.version,
+      seconds: Int(began.secondsPassed.rounded()), threads: threads, seed: seed)
+    try store.write(
+      TimetableWriter.data(timetable), to: state.schools[s].timetablePath(state.round))
+    return DistrictState.Column(
+      round: state.round, cost: timetable.score?.total.thousandths ?? 0,
+      use: SharedUse(timetable, of: problem, index))
   }
 
   /// A round of the ascent takes about as long as so many moves.
@@ -329,7 +342,7 @@ public final class DistrictRun {
   }
 }
 
-/// What is known of the present round while its visits come in.
+/// What is known of the first round while its visits come in.
 private final class ProgressTally: Sendable {
   private struct Known {
     var totals: [Int64?]
@@ -339,12 +352,10 @@ private final class ProgressTally: Sendable {
   }
 
   private let state: DistrictState
-  private let capacityCost: Int64
   private let known: Mutex<Known>
 
-  init(_ state: DistrictState, prices capacityCost: Int64) {
+  init(_ state: DistrictState) {
     self.state = state
-    self.capacityCost = capacityCost
     known = Mutex(
       Known(
         totals: state.schools.map { $0.columns.isEmpty ? nil : $0.columns[$0.selected].cost },
@@ -356,8 +367,7 @@ private final class ProgressTally: Sendable {
     known.withLock { known in
       known.visited += 1
       known.done += state.schools[s].slice
-      // Later timetables may not fit together before the coordination has chosen.
-      if state.round == 0 { known.totals[s] = record.column?.cost }
+      known.totals[s] = record.column?.cost
       known.bounds[s] = max(known.bounds[s] ?? 0, record.bound ?? 0)
     }
   }
@@ -367,17 +377,10 @@ private final class ProgressTally: Sendable {
     func sum(_ values: [Int64?]) -> Int64? {
       values.contains(nil) ? nil : values.reduce(0) { $0 + ($1 ?? 0) }
     }
-    let best = state.marks.compactMap(\.bound).max()
-    let bound = [sum(now.bounds).map { $0 - capacityCost }, best].compactMap(\.self).max()
     let all = state.schools.reduce(0) { $0 + $1.slice }
-    let done = state.rounds[..<state.round].reduce(0) { $0 + $1.share }
-    let share = state.rounds[state.round].share * (all > 0 ? min(1, now.done / all) : 1)
-    let byTime = state.timeLimit.map { min(1, seconds / max($0, 0.001)) }
-    return DistrictProgress(
-      round: state.round, rounds: state.rounds.count, visited: now.visited,
-      schools: state.schools.count, total: sum(now.totals).map(Points.init(thousandths:)),
-      bound: bound.map { Points(thousandths: max(0, $0)) }, seconds: seconds,
-      fraction: byTime ?? min(1, done + share),
+    return state.news(
+      total: sum(now.totals), bound: sum(now.bounds), seconds: seconds, visited: now.visited,
+      part: all > 0 ? min(1, now.done / all) : 1,
       school: DistrictProgress.School(
         id: state.schools[s].id, total: record.column.map { Points(thousandths: $0.cost) },
         bound: record.bound.map { Points(thousandths: max(0, $0)) }))

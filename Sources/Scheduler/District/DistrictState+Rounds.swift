@@ -24,7 +24,7 @@ extension DistrictState {
 
   /// Takes note of where the round ended, and opens the next: prices, shares, time.
   mutating func closeRound(_ index: SharedIndex) {
-    let total = schools.reduce(0) { $0 + $1.columns[$1.selected].cost }
+    let total = total ?? 0
     let best = best(index)
     if prices[version].values.isEmpty {
       for s in schools.indices { schools[s].freeBound = schools[s].bounds[version] }
@@ -218,24 +218,28 @@ extension SharedUse {
 }
 
 extension DistrictState {
-  /// What is said while blocks are worked on.
+  /// Of the columns in force; nil: some school has none.
+  var total: Int64? {
+    schools.contains { $0.columns.isEmpty }
+      ? nil : schools.reduce(0) { $0 + $1.columns[$1.selected].cost }
+  }
+
+  /// What is said while schools are worked on.
   ///
   /// - Parameters:
-  ///   - bound: of the district, thousandths; nil: not known.
-  ///   - visited: schools of the blocks that are done.
+  ///   - total, bound: of the district, thousandths; nil: not known.
+  ///   - visited: schools that are done in this round.
   ///   - part: of this round's work that is done.
   func news(
-    bound: Int64?, seconds: Double, visited: Int, part: Double,
+    total: Int64?, bound: Int64?, seconds: Double, visited: Int, part: Double,
     school: DistrictProgress.School? = nil
   ) -> DistrictProgress {
-    let total = schools.reduce(0) { sum, school in
-      sum + (school.columns.isEmpty ? 0 : school.columns[school.selected].cost)
-    }
     let best = [bound, marks.compactMap(\.bound).max()].compactMap(\.self).max()
     let done = rounds[..<round].reduce(0) { $0 + $1.share }
     return DistrictProgress(
       round: round, rounds: rounds.count, visited: visited, schools: schools.count,
-      total: Points(thousandths: total), bound: best.map { Points(thousandths: max(0, $0)) },
+      total: total.map(Points.init(thousandths:)),
+      bound: best.map { Points(thousandths: max(0, $0)) },
       seconds: seconds,
       fraction: timeLimit.map { min(1, seconds / max($0, 0.001)) }
         ?? min(1, done + rounds[round].share * part), school: school)

@@ -94,6 +94,9 @@ struct DistrictState: Codable, Sendable {
   static let path = "state/state.json"
 
   var isDone: Bool { round >= rounds.count }
+
+  /// Of the present round's random choices.
+  var roundSeed: UInt64 { seed &+ UInt64(round) &* 0x9e37_79b9_7f4a_7c15 }
 }
 
 /// What a visit leaves on disk; the last of its files to be written.

@@ -42,20 +42,18 @@ final class JointAscent: @unchecked Sendable {
   private let values: Mutex<[Int64]>
 
   // Prices and the history of their steps.
-  private(set) var prices: [Int64]
+  private var prices: [Int64]
   private var price: [Float]
   private var first: [Float]
   private var second: [Float]
 
   /// Of the best round.
-  private(set) var best = Int64.min
+  private var best = Int64.min
   private var bestPrices: [Int64]
   private var bestValues: [Int64]
   private var bestMultipliers: [[Int64]]
-  private(set) var rounds = 0
 
-  /// - Parameters:
-  ///   - moving: resources that only these schools use.
+  /// - Parameter moving: resources that only these schools use.
   init(_ members: [Member], at prices: SharedPrices, moving: [Int], _ index: SharedIndex) {
     self.index = index
     models = members.map { LagrangianModel($0.instance) }
@@ -108,7 +106,6 @@ final class JointAscent: @unchecked Sendable {
       let way = part.lowerBound + (part.upperBound - part.lowerBound) * min(1, progress)
       if round > 0 { stepPrices(Self.usualStep * pow(1 / Self.usualStep, way)) }
       evaluate(way, counting: 3 * progress >= 1, threads: threads)
-      self.rounds += 1
       let now = values.withLock { $0 }
       if now.contains(.max) {
         bestValues = now
@@ -128,19 +125,7 @@ final class JointAscent: @unchecked Sendable {
   }
 
   private func evaluate(_ way: Double, counting: Bool, threads: Int) {
-    let next = TaskCounter()
-    guard threads > 1, models.count > 1 else {
-      return evaluate(next, way, counting: counting)
-    }
-    DispatchQueue.concurrentPerform(iterations: threads) { [self] _ in
-      evaluate(next, way, counting: counting)
-    }
-  }
-
-  private func evaluate(_ next: TaskCounter, _ way: Double, counting: Bool) {
-    while true {
-      let s = next.take()
-      guard s < models.count else { return }
+    Workers.concurrently(models.count, threads: threads) { [self] s, _ in
       let model = models[s]
       takings[s].charge(prices)
       let step = firstSteps[s] * pow(1 / firstSteps[s], way)
@@ -153,7 +138,7 @@ final class JointAscent: @unchecked Sendable {
     }
   }
 
-  /// A step of every moving price, of the same shape as `Multipliers.step`.
+  /// A step of every moving price.
   private func stepPrices(_ step: Double) {
     guard !moving.isEmpty else { return }
     var gradient = moving.map { -$0.capacity }
@@ -166,11 +151,9 @@ final class JointAscent: @unchecked Sendable {
     for (place, entry) in moving.enumerated() {
       let isPay = entry.resource == index.pay
       let length = Float(step) * (isPay ? Self.payScale : Self.scale)
-      let g = gradient[place]
-      first[place] = 0.9 * first[place] + 0.1 * g
-      second[place] = 0.99 * second[place] + 0.01 * g * g
-      let next = price[place] + length * first[place] / (second[place].squareRoot() + 1e-8)
-      price[place] = min(Float(Multipliers.limit), max(0, next))
+      price[place] = Multipliers.stepped(
+        price[place], &first[place], &second[place], gradient: gradient[place], step: length,
+        least: 0, most: Float(Multipliers.limit))
       prices[entry.resource] = Int64(price[place] + 0.5)
     }
   }
@@ -181,13 +164,7 @@ final class JointAscent: @unchecked Sendable {
   private static let payScale: Float = 0.4
 
   /// What all there is of the moving resources costs, rounded up.
-  private var capacityCost: Int64 {
-    var own = SharedPrices()
-    for entry in moving where prices[entry.resource] > 0 {
-      own.values[entry.resource] = prices[entry.resource]
-    }
-    return own.capacityCost(index)
-  }
+  private var capacityCost: Int64 { SharedPrices(values: lastPrices).capacityCost(index) }
 
   /// Prices of the moving resources in the best round, those above zero.
   var movedPrices: [Int: Int64] { moved(bestPrices) }

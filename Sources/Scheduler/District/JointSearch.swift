@@ -35,7 +35,7 @@ final class JointSearch: @unchecked Sendable {
     var pay: Int64?
   }
 
-  private struct Person {
+  struct Person {
     /// In the school, and among the shared.
     var s: Int
     var k: Int
@@ -43,7 +43,7 @@ final class JointSearch: @unchecked Sendable {
     var periods: Int
   }
 
-  private struct School {
+  struct School {
     var search: Search
     var people: [Person]
     /// Of the district's day, the school's slots.
@@ -56,13 +56,15 @@ final class JointSearch: @unchecked Sendable {
   }
 
   private let index: SharedIndex
-  private let members: [Member]
-  private let schools: [School]
+  let members: [Member]
+  let schools: [School]
   /// 1: has a plan.
-  private let isStarted: FlatArray<UInt8>
-  private var random: SeededGenerator
+  let isStarted: FlatArray<UInt8>
+  var random: SeededGenerator
   /// Members that a person may serve.
   private let servers: [[Int]]
+  /// Members that have to do with an organisation.
+  private let users: [[Int]]
   /// (person, day) by `person * dayCount + day`: whether these schools may have it, and who has by a
   /// pin; -1: nobody.
   private var isOurs: [Bool]
@@ -140,6 +142,9 @@ final class JointSearch: @unchecked Sendable {
       if let own = member.share.pay { pay = (pay ?? 0) + own }
     }
     self.servers = servers
+    users = index.organisations.indices.map { [schools] o in
+      schools.indices.filter { schools[$0].organisations.contains(o) }
+    }
     limits = dealt(members.map(\.use))
   }
 
@@ -180,7 +185,7 @@ final class JointSearch: @unchecked Sendable {
         try save(bytes(turn: turn, progress: progress))
       }
       limits = dealt(members.indices.map { use($0) })
-      each(threads) { [self] number in
+      Workers.concurrently(members.count, threads: threads) { [self] number, _ in
         guard isStarted[number] != 0 else { return }
         apply(number)
         schools[number].search.anneal(moves: schools[number].moves, at: progress)
@@ -188,46 +193,6 @@ final class JointSearch: @unchecked Sendable {
       turn += 1
     }
     limits = dealt(members.indices.map { use($0) })
-  }
-
-  // MARK: Saving
-
-  private func bytes(turn: Int, progress: Double) -> [UInt8] {
-    var words = [
-      turn, Int(progress * 1e9), Int(bitPattern: UInt(random.state)), members.count,
-    ]
-    for (number, school) in schools.enumerated() {
-      let own = isStarted[number] != 0 ? school.search.words : []
-      words.append(own.count)
-      words += own
-    }
-    return words.withUnsafeBytes { Array($0) }
-  }
-
-  /// - Returns: turn and progress; nil where the bytes are of another search.
-  private func goOn(from bytes: [UInt8]) -> (turn: Int, progress: Double)? {
-    let size = MemoryLayout<Int>.size
-    guard bytes.count % size == 0, bytes.count >= 4 * size else { return nil }
-    let words = bytes.withUnsafeBytes { raw in
-      (0..<(bytes.count / size)).map { raw.loadUnaligned(fromByteOffset: $0 * size, as: Int.self) }
-    }
-    guard words[3] == members.count else { return nil }
-    var parts: [ArraySlice<Int>] = []
-    var next = 4
-    for number in members.indices {
-      guard next < words.count, words[next] >= 0, words[next] <= words.count - next - 1 else {
-        return nil
-      }
-      let part = words[(next + 1)..<(next + 1 + words[next])]
-      guard part.isEmpty == (isStarted[number] == 0) else { return nil }
-      parts.append(part)
-      next += 1 + words[next]
-    }
-    for (school, part) in zip(schools, parts) where !part.isEmpty {
-      guard school.search.take(part) else { return nil }
-    }
-    random.state = UInt64(UInt(bitPattern: words[2]))
-    return (words[0], Double(words[1]) / 1e9)
   }
 
   /// Makes the plans as good as exact programs can, each within its last part.
@@ -251,24 +216,6 @@ final class JointSearch: @unchecked Sendable {
       found.withLock { $0[number] = timetable }
     }
     return found.withLock { $0 }
-  }
-
-  private func each(_ threads: Int, _ work: @escaping (Int) -> Void) {
-    let next = TaskCounter()
-    nonisolated(unsafe) let work = work
-    let count = members.count
-    @Sendable func turns() {
-      while true {
-        let number = next.take()
-        guard number < count else { return }
-        work(number)
-      }
-    }
-    if threads > 1, count > 1 {
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in turns() }
-    } else {
-      turns()
-    }
   }
 
   // MARK: Parts
@@ -332,7 +279,7 @@ final class JointSearch: @unchecked Sendable {
     var parts = members.map { _ in [Int?](repeating: nil, count: sessions.count) }
     for (o, most) in sessions.enumerated() {
       guard let most else { continue }
-      let users = members.indices.filter { schools[$0].organisations.contains(o) }
+      let users = users[o]
       for number in users {
         parts[number][o] = max(uses[number].sessions[o], members[number].claims.sessions[o] ?? 0)
       }

@@ -26,8 +26,6 @@ struct SchoolVisit {
   struct Answer: Sendable {
     /// The best timetable within the share; nil: none was found.
     var timetable: Timetable?
-    /// Its points, thousandths.
-    var cost: Int64 = 0
     var bounding = Bounding()
   }
 
@@ -120,9 +118,7 @@ struct SchoolVisit {
       seconds: reserve.isFinite ? left - reserve : nil, following: [stop])
     _ = portfolio.work(stop: searching) { _, _ in }
     let plan = portfolio.finished(stop: stop)?.plan ?? first
-    let timetable = try plan.checked(instance, of: problem, within: restricted)
-    answer.timetable = timetable
-    answer.cost = timetable.score?.total.thousandths ?? 0
+    answer.timetable = try plan.checked(instance, of: problem, within: restricted)
   }
 }
 

@@ -9,13 +9,15 @@ final class SharedTaking {
     /// In the school, and among the shared.
     var s: Int
     var k: Int
-    /// That the person may lead.
+    /// That he may lead.
     var patterns: [Int]
   }
 
   private let model: LagrangianModel
   private let index: SharedIndex
   private let people: [Person]
+  /// By person of the school, the first of his resources; -1: not shared.
+  private let positions: [Int]
   /// Slot of the district by the school's own; -1: none.
   private let slots: [Int]
   /// By the school's own organisation, number among the shared; -1: not shared.
@@ -35,13 +37,16 @@ final class SharedTaking {
     self.index = index
     let instance = model.instance
     let problem = instance.problem
-    var patterns: [[Int]] = Array(repeating: [], count: instance.staff.count)
-    for (p, pattern) in instance.patterns.enumerated() {
-      for s in pattern.leaders { patterns[s].append(p) }
-    }
     people = problem.staff.enumerated().compactMap { s, member in
-      index.staffNumbers[member.id].map { Person(s: s, k: $0, patterns: patterns[s]) }
+      index.staffNumbers[member.id].map {
+        Person(s: s, k: $0, patterns: Instance.unique(model.staff[s].members.map(\.pattern)))
+      }
     }
+    var positions = Array(repeating: -1, count: instance.staff.count)
+    for (number, person) in people.enumerated() {
+      positions[person.s] = number * (index.slots.count + 1)
+    }
+    self.positions = positions
     slots = instance.slots.map { index.slotNumbers[$0] ?? -1 }
     organisations = problem.organisations.map { index.organisationNumbers[$0.id] ?? -1 }
     organisationOfStaff = problem.staff.map { member in
@@ -81,24 +86,17 @@ final class SharedTaking {
   func read(counting: Bool) {
     for position in taken.indices { taken[position] = 0 }
     let instance = model.instance
-    let width = index.slots.count + 1
-    for (number, person) in people.enumerated() {
-      let first = number * width
-      let week = model.weekAnswers[person.s]
-      for t in week.singles { add(first, t, 1) }
-      for member in week.members {
-        let part = model.staff[person.s].isExact ? 1 : 1 / Float(member.sessions)
-        for t in instance.patterns[member.pattern].slotList { add(first, t, part) }
-      }
-    }
     var pay: Float = 0
     for s in instance.staff.indices {
       let week = model.weekAnswers[s]
+      let first = positions[s]
       var load = Float(week.singles.count)
+      if first >= 0 { for t in week.singles { add(first, t, 1) } }
       for member in week.members {
         let part = model.staff[s].isExact ? 1 : 1 / Float(member.sessions)
         let pattern = instance.patterns[member.pattern]
         load += part * Float(pattern.slotList.count)
+        if first >= 0 { for t in pattern.slotList { add(first, t, part) } }
         if organisationOfStaff[s] >= 0 {
           taken[firstOrganisation + organisationOfStaff[s]] +=
             part * Float(instance.activities[pattern.activity].sessions)

@@ -50,4 +50,32 @@ enum Workers {
       })
     if let error = failure.withLock({ $0 }) { throw error }
   }
+
+  /// Runs short tasks in any order on up to so many threads of a pool, as often as one likes: starting
+  /// threads of its own would take longer than the tasks. Not for what calls GLPK.
+  ///
+  /// - Parameter body: gets task and thread.
+  static func concurrently(
+    _ count: Int, threads: Int, _ body: @escaping @Sendable (Int, Int) -> Void
+  ) {
+    guard threads > 1, count > 1 else {
+      for task in 0..<count { body(task, 0) }
+      return
+    }
+    let next = TaskCounter()
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      while true {
+        let task = next.take()
+        if task >= count { return }
+        body(task, worker)
+      }
+    }
+  }
+}
+
+/// Hands out task numbers.
+private final class TaskCounter: Sendable {
+  private let next = Atomic<Int>(0)
+
+  func take() -> Int { next.add(1, ordering: .relaxed).oldValue }
 }

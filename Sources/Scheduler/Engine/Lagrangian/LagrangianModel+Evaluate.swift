@@ -1,6 +1,3 @@
-import Foundation
-import Synchronization
-
 extension LagrangianModel {
   /// What one task over students adds up.
   private struct StudentSums {
@@ -31,7 +28,7 @@ extension LagrangianModel {
     }
     sums.withUnsafeMutableBufferPointer { sums in
       nonisolated(unsafe) let sums = sums
-      Self.concurrently(studentTasks.count, threads: threads) { [self] task, worker in
+      Workers.concurrently(studentTasks.count, threads: threads) { [self] task, worker in
         solveStudents(studentTasks[task], multipliers, step, scratch[worker], &sums[task])
       }
     }
@@ -53,7 +50,7 @@ extension LagrangianModel {
     priceSpecialRows(multipliers)
     solveActivities(multipliers, &total, &isPossible)
     let weekCount = staff.count + rooms.count
-    Self.concurrently(weekCount + groups.count, threads: threads) { [self] task, worker in
+    Workers.concurrently(weekCount + groups.count, threads: threads) { [self] task, worker in
       if task < staff.count {
         solvePerson(task, multipliers, scratch[worker])
       } else if task < weekCount {
@@ -69,24 +66,6 @@ extension LagrangianModel {
     solveContinuity(&total)
     hasGradient = isPossible
     return isPossible ? total : .max
-  }
-
-  /// Runs the tasks in any order on up to so many threads; `body` gets task and thread.
-  private static func concurrently(
-    _ count: Int, threads: Int, _ body: @escaping @Sendable (Int, Int) -> Void
-  ) {
-    guard threads > 1, count > 1 else {
-      for task in 0..<count { body(task, 0) }
-      return
-    }
-    let next = TaskCounter()
-    DispatchQueue.concurrentPerform(iterations: threads) { worker in
-      while true {
-        let task = next.take()
-        if task >= count { return }
-        body(task, worker)
-      }
-    }
   }
 
   /// Prices that several parts share.
@@ -354,13 +333,6 @@ extension LagrangianModel {
     }
     return sum
   }
-}
-
-/// Hands out task numbers.
-final class TaskCounter: Sendable {
-  private let next = Atomic<Int>(0)
-
-  func take() -> Int { next.add(1, ordering: .relaxed).oldValue }
 }
 
 /// The cheapest week of a person or a room.

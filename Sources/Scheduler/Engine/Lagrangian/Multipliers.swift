@@ -127,14 +127,23 @@ final class Multipliers: @unchecked Sendable {
     let most = Float(Self.limit)
     let least: Float = isSigned ? 0 : -most
     for i in 0..<range.count {
-      let g = gradient[i]
-      let a = 0.9 * m[i] + 0.1 * g
-      let b = 0.99 * v[i] + 0.01 * g * g
-      m[i] = a
-      v[i] = b
-      let next = max(least, min(most, value[i] + step * a / (b.squareRoot() + 1e-8)))
+      let next = Self.stepped(
+        value[i], &m[i], &v[i], gradient: gradient[i], step: step, least: least, most: most)
       value[i] = next
       integer[i] = Int64(next < 0 ? next - 0.5 : next + 0.5)
     }
+  }
+
+  /// One value after one step, within bounds; its history is brought up to date.
+  @inline(__always)
+  static func stepped(
+    _ value: Float, _ first: inout Float, _ second: inout Float, gradient g: Float, step: Float,
+    least: Float, most: Float
+  ) -> Float {
+    let a = 0.9 * first + 0.1 * g
+    let b = 0.99 * second + 0.01 * g * g
+    first = a
+    second = b
+    return max(least, min(most, value + step * a / (b.squareRoot() + 1e-8)))
   }
 }
