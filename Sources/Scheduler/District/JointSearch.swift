@@ -74,6 +74,7 @@ final class JointSearch: @unchecked Sendable {
   private var pay: Int64?
   /// Of the dearest person, for a period.
   private let mostPay: Int64
+  var payPrice: PayPrice
   private var limits: [Limits] = []
 
   /// Most moves of a school's turn, on average, and least turns.
@@ -125,6 +126,8 @@ final class JointSearch: @unchecked Sendable {
     sessions = index.organisations.map { $0.maxSessions.map { _ in 0 } }
     pay = index.budget.map { _ in 0 }
     mostPay = max(1, members.flatMap { $0.instance.staff.map(\.pay) }.max() ?? 1)
+    let units = members.reduce(0) { $0 + Search.Cooling($1.instance).unit }
+    payPrice = PayPrice(unit: units / Double(max(1, members.count)) / Double(mostPay))
     for (number, member) in members.enumerated() {
       for person in schools[number].people { servers[person.k].append(number) }
       for entry in member.use.days(index) {
@@ -173,6 +176,7 @@ final class JointSearch: @unchecked Sendable {
     let seconds = stop.secondsLeft * (1 - done)
     let began = stop.secondsPassed
     var savedAt = began
+    var followed: Double?
     while true {
       let passed = stop.secondsPassed
       let progress =
@@ -184,7 +188,14 @@ final class JointSearch: @unchecked Sendable {
         savedAt = passed
         try save(bytes(turn: turn, progress: progress))
       }
-      limits = dealt(members.indices.map { use($0) })
+      let uses = members.indices.map { use($0) }
+      if let pay {
+        payPrice.follow(
+          paid: uses.reduce(0) { $0 + $1.pay }, of: pay, at: progress,
+          part: turns.map { 1 / Double($0) } ?? progress - (followed ?? progress))
+      }
+      followed = progress
+      limits = dealt(uses)
       Workers.concurrently(members.count, threads: threads) { [self] number, _ in
         guard isStarted[number] != 0 else { return }
         apply(number)
@@ -192,6 +203,7 @@ final class JointSearch: @unchecked Sendable {
       }
       turn += 1
     }
+    payPrice.end()
     limits = dealt(members.indices.map { use($0) })
   }
 
@@ -290,7 +302,7 @@ final class JointSearch: @unchecked Sendable {
         left -= 1
       }
     }
-    let pay = dealtPay(uses.map(\.pay))
+    let pay = payPrice.isDealt ? dealtPay(uses.map(\.pay)) : nil
     return members.indices.map { number in
       let school = schools[number]
       return Limits(
@@ -310,13 +322,19 @@ final class JointSearch: @unchecked Sendable {
   }
 
   /// What is left goes to a few schools by lot, in lumps that pay for some periods: a little for
-  /// everybody would be of no use to anybody. What is too much is taken off all alike.
+  /// everybody would be of no use to anybody. What is too much is taken off some
+  /// of them, a period at a time.
   private func dealtPay(_ used: [Int64]) -> [Int64]? {
     guard let pay else { return nil }
     var parts = used
     let count = Int64(max(1, used.count))
     var left = pay - used.reduce(0, +)
-    if left < 0 { return parts.map { max(0, $0 + left / count) } }
+    while left < 0, parts.contains(where: { $0 > 0 }) {
+      let number = random.below(parts.count)
+      let less = min(parts[number], mostPay)
+      parts[number] -= less
+      left += less
+    }
     let lump = max(left / count, Self.periodsInLump * mostPay)
     while left > 0, !parts.isEmpty {
       parts[random.below(parts.count)] += min(lump, left)
@@ -337,8 +355,9 @@ final class JointSearch: @unchecked Sendable {
     for (own, most) in limits.sessions.enumerated() {
       if let most { tables.limit(organisation: own, sessions: most) }
     }
-    if let pay = limits.pay {
-      tables.limit(budget: Int(min(pay, school.ownBudget ?? .max)))
+    if pay != nil {
+      tables.limit(budget: Int(min(limits.pay ?? .max, school.ownBudget ?? .max)))
+      school.search.state.work.pointee.payPrice = Int(1024 * payPrice.value)
     }
   }
 

@@ -50,6 +50,7 @@ extension SearchState {
     work.pointee.journalIsWhole = true
     work.pointee.shortPenalty = other.work.pointee.shortPenalty
     work.pointee.budgetPrice = other.work.pointee.budgetPrice
+    work.pointee.payPrice = other.work.pointee.payPrice
     work.pointee.priceFactor = other.work.pointee.priceFactor
     work.pointee.uncoveredPrice = other.work.pointee.uncoveredPrice
   }

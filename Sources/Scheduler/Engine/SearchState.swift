@@ -95,6 +95,8 @@ final class SearchState {
     var uncoveredPrice = 1024
     /// What a thousandth of a currency unit over the budget counts in `energy`, in 1024ths.
     var budgetPrice = 1024
+    /// What a thousandth of a currency unit counts in `energy` at all, in 1024ths.
+    var payPrice = 0
     /// How much of a district's prices counts in `energy`, in 1024ths.
     var priceFactor = 0
     /// Places were given up in these full sections.
@@ -249,9 +251,11 @@ final class SearchState {
 
   /// How much more it counts when this person has so many more periods.
   @inline(__always) func budgetStep(_ s: Int, periods: Int = 1) -> Int {
-    let paid = m[paidAt] + periods * tables.staff[s].pay
-    guard paid > tables.budget else { return 0 }
-    return budgetPenalty(paid: paid) - budgetPenalty
+    let more = periods * tables.staff[s].pay
+    let price = (more &* work.pointee.payPrice) >> 10
+    let paid = m[paidAt] + more
+    guard paid > tables.budget else { return price }
+    return budgetPenalty(paid: paid) - budgetPenalty + price
   }
 
   var pinFaults: Int {
@@ -290,6 +294,7 @@ final class SearchState {
     cost - relief + short * work.pointee.shortPenalty
       + (faults + shareDeficit + pinFaults) * Self.faultPenalty + pinDistance + budgetPenalty
       + movesPenalty + (m[pricedAt] &* work.pointee.priceFactor) >> 10
+      + (m[paidAt] &* work.pointee.payPrice) >> 10
   }
 
   /// Moves beyond the most that are allowed in all.
