@@ -91,12 +91,21 @@ extension DistrictState {
   /// for prices cost little, so none of them is long.
   static func plannedRounds(each: Double, wall: Double) -> [Round] {
     guard each >= 3 else { return plannedRounds(2) }
-    let pricing = min(8, max(1, (pricingShare * wall / longestPricing).rounded()))
+    let share = min(pricingShare, max(leastPricingShare, enoughPricing / each))
+    let pricing = min(8, max(1, (share * wall / longestPricing).rounded()))
     let searching = min(20, max(1, (each / longestSearch).rounded()))
-    return plannedRounds(pricing: Int(pricing), searching: Int(searching))
+    return plannedRounds(
+      first: min(firstShare, max(leastFirstShare, enoughFirst / each)), share,
+      pricing: Int(pricing), searching: Int(searching))
   }
 
+  private static let firstShare = 0.1
+  private static let leastFirstShare = 0.03
   private static let pricingShare = 0.34
+  private static let leastPricingShare = 0.12
+  /// Core seconds for each school: more does not raise a bound much, or make the first timetables better.
+  private static let enoughFirst = 4.0
+  private static let enoughPricing = 10.0
   /// Seconds; core seconds for each school.
   private static let longestPricing = 120.0
   private static let longestSearch = 80.0
@@ -108,16 +117,18 @@ extension DistrictState {
       return [Round(share: 0.4, boundPart: 0.5), Round(share: 0.6, boundPart: 0.5)]
     }
     let pricing = max(1, number / 4)
-    return plannedRounds(pricing: pricing, searching: number - 1 - pricing)
+    return plannedRounds(
+      first: firstShare, pricingShare, pricing: pricing, searching: number - 1 - pricing)
   }
 
   /// One round for a first timetable and the schools' own bounds, some for prices, and some in which
   /// timetables are sought together.
-  private static func plannedRounds(pricing: Int, searching: Int) -> [Round] {
-    let first = Round(share: 0.1, boundPart: 0.5)
-    let price = Round(share: pricingShare / Double(pricing), boundPart: 1)
-    let search = Round(share: (0.9 - pricingShare) / Double(searching), boundPart: 0.12)
-    return [first] + Array(repeating: price, count: pricing)
+  private static func plannedRounds(
+    first: Double, _ prices: Double, pricing: Int, searching: Int
+  ) -> [Round] {
+    let price = Round(share: prices / Double(pricing), boundPart: 1)
+    let search = Round(share: (1 - first - prices) / Double(searching), boundPart: 0.12)
+    return [Round(share: first, boundPart: 0.5)] + Array(repeating: price, count: pricing)
       + Array(repeating: search, count: searching)
   }
 
