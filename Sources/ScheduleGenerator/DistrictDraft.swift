@@ -117,7 +117,7 @@ struct DistrictDraft {
     sharedPay += most * 100
   }
 
-  /// About 98 % of what the schools would pay without it, and always enough for all class groups.
+  /// About what the schools would pay without it, and always enough for all class groups.
   var budget: Points {
     let groups = demands.reduce(0) { $0 + $1.groupPay }
     let sections = demands.reduce(0) { $0 + $1.sectionPay }
@@ -126,6 +126,6 @@ struct DistrictDraft {
   }
 
   /// Per mille of the pay for all class groups, likely sections and shared people. Good timetables
-  /// come to about 0.81 of it: classes that are away need nobody, and not all sections open.
-  private static let budgetShare = 800
+  /// come to about 0.82 of it: classes that are away need nobody, and not all sections open.
+  private static let budgetShare = 820
 }
