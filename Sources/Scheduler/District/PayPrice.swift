@@ -51,9 +51,8 @@ struct PayPrice {
     let excess = Double(paid) / max(1, Double(budget) * (1 - Self.kept + hot)) - 1
     let bounded = min(0.1, max(-0.1, excess))
     // Cold plans answer to less.
-    let strength = unit * bounded * (1 + 9 * pow(progress, 4))
-    sum = max(0, sum + Self.gain * strength * part)
-    value = max(0, sum + Self.damping * strength)
+    sum = max(0, sum + Self.gain * (1 + 9 * pow(progress, 4)) * unit * bounded * part)
+    value = max(0, sum + Self.damping * unit * bounded)
     // From now on every school has its part.
     if progress >= Self.dealtFrom, paid <= budget || progress >= Self.dealtAnyway { isDealt = true }
   }
