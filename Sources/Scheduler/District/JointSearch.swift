@@ -217,9 +217,12 @@ final class JointSearch: @unchecked Sendable {
       apply(number)
       let search = schools[number].search
       search.forgetBest()
-      search.setPenalties(at: 1)
-      search.legalise()
-      search.keepIfBest()
+      if !search.keepsValidPlan() {
+        // As what is shared goes together, the others' plans would be lost with this one.
+        _ = search.start(
+          from: Plan(members[number].start, for: members[number].instance), stop: stop)
+        _ = search.keepsValidPlan()
+      }
       search.finish(moves: search.movesMade / 4, stop: stop)
       guard let plan = search.incumbent?.plan else { return }
       let timetable = try plan.checked(

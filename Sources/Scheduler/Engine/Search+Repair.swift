@@ -154,6 +154,26 @@ extension Search {
     keepToBudget()
   }
 
+  /// Puts aside a valid plan made of the present one: at once where it can be, else after some moves,
+  /// with more and more heat.
+  ///
+  /// - Returns: false when none was found.
+  func keepsValidPlan() -> Bool {
+    let moves = 500 + tables.placeCount
+    for step in 0..<24 {
+      if step > 0 {
+        anneal(moves: moves, at: 1 - 0.02 * Double(step))
+        anneal(moves: moves, at: 1)
+      }
+      let before = SearchState.Snapshot(of: state)
+      setPenalties(at: 1)
+      legalise()
+      if state.isValid, keepIfBest() || best != nil { return true }
+      state.restore(before)
+    }
+    return false
+  }
+
   /// While pay is over the budget (F2), leaves groups without supervisor: those first whose students
   /// weigh least for what their supervisor is paid. Pinned ones stay.
   func keepToBudget() {
