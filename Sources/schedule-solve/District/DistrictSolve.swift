@@ -9,9 +9,10 @@ struct DistrictSolve: ParsableCommand {
     commandName: "solve",
     abstract: "Make the timetables of all schools of a district, with a proven bound on their sum.",
     discussion: """
-      Works in rounds: every school is visited at prices for what the schools share and within its
-      part of it; between rounds one integer program chooses among all timetables found. From the
-      end of the first round on the folder has a valid answer: district-timetable.json, and a
+      Works in rounds: first every school alone, within its part of what is shared; then the bound,
+      by prices for what is shared; then timetables, schools side by side, who has what changing
+      hands. After a round one integer program chooses among all timetables found. From the end of
+      the first round on the folder has a valid answer: district-timetable.json, and a
       timetable.json for each school.
 
       The folder also keeps the state of the run. Killed at any moment and started again with the

@@ -56,4 +56,17 @@ struct SearchTests {
     #expect(other.start(from: answer.plan) == answer.plan)
     #expect(other.incumbent?.cost == answer.cost)
   }
+
+  @Test(arguments: UInt64(0)..<24)
+  func aHotPlanIsMadeValid(seed: UInt64) throws {
+    let problem = RandomSchool().problem(seed: seed)
+    let instance = Instance(problem)
+    let search = Search(instance, seed: seed)
+    try #require(search.start(from: nil) != nil)
+    search.anneal(moves: 3_000, at: 0.1)
+    search.forgetBest()
+    #expect(search.keepsValidPlan(), "seed \(seed)")
+    let plan = try #require(search.incumbent?.plan)
+    #expect(Auditor.violations(in: plan.timetable(for: instance), of: problem).isEmpty)
+  }
 }
