@@ -125,7 +125,7 @@ final class JointSearch: @unchecked Sendable {
     periods = Array(repeating: 0, count: index.staff.count)
     sessions = index.organisations.map { $0.maxSessions.map { _ in 0 } }
     pay = index.budget.map { _ in 0 }
-    mostPay = max(1, members.flatMap { $0.instance.staff.map(\.pay) }.max() ?? 1)
+    mostPay = Int64(schools.map(\.search.tables.mostPay).max() ?? 1)
     let units = members.reduce(0) { $0 + Search.Cooling($1.instance).unit }
     payPrice = PayPrice(unit: units / Double(max(1, members.count)) / Double(mostPay))
     for (number, member) in members.enumerated() {
@@ -176,7 +176,7 @@ final class JointSearch: @unchecked Sendable {
     let seconds = stop.secondsLeft * (1 - done)
     let began = stop.secondsPassed
     var savedAt = began
-    var followed: Double?
+    var followed = done
     while true {
       let passed = stop.secondsPassed
       let progress =
@@ -192,7 +192,7 @@ final class JointSearch: @unchecked Sendable {
       if let pay {
         payPrice.follow(
           paid: uses.reduce(0) { $0 + $1.pay }, of: pay, at: progress,
-          part: turns.map { 1 / Double($0) } ?? progress - (followed ?? progress))
+          part: turns.map { 1 / Double($0) } ?? progress - followed)
       }
       followed = progress
       limits = dealt(uses)
@@ -221,7 +221,6 @@ final class JointSearch: @unchecked Sendable {
         // As what is shared goes together, the others' plans would be lost with this one.
         _ = search.start(
           from: Plan(members[number].start, for: members[number].instance), stop: stop)
-        _ = search.keepsValidPlan()
       }
       search.finish(moves: search.movesMade / 4, stop: stop)
       guard let plan = search.incumbent?.plan else { return }
@@ -325,8 +324,8 @@ final class JointSearch: @unchecked Sendable {
   }
 
   /// What is left goes to a few schools by lot, in lumps that pay for some periods: a little for
-  /// everybody would be of no use to anybody. What is too much is taken off some
-  /// of them, a period at a time.
+  /// everybody would be of no use to anybody. What is too much is taken off some of them, a
+  /// period at a time.
   private func dealtPay(_ used: [Int64]) -> [Int64]? {
     guard let pay else { return nil }
     var parts = used

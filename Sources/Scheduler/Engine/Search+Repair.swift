@@ -159,19 +159,15 @@ extension Search {
   ///
   /// - Returns: false when none was found.
   func keepsValidPlan() -> Bool {
+    setPenalties(at: 1)
+    checkpoint(progress: 1)
     let moves = 500 + tables.placeCount
-    for step in 0..<24 {
-      if step > 0 {
-        anneal(moves: moves, at: 1 - 0.02 * Double(step))
-        anneal(moves: moves, at: 1)
-      }
-      let before = SearchState.Snapshot(of: state)
-      setPenalties(at: 1)
-      legalise()
-      if state.isValid, keepIfBest() || best != nil { return true }
-      state.restore(before)
+    for step in 1..<24 where best == nil {
+      anneal(moves: moves, at: 1 - 0.02 * Double(step))
+      anneal(moves: moves, at: 1)
+      checkpoint(progress: 1)
     }
-    return false
+    return best != nil
   }
 
   /// While pay is over the budget (F2), leaves groups without supervisor: those first whose students

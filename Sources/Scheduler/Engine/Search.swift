@@ -297,7 +297,7 @@ public final class Search {
 
   /// Now and then: the minimum sizes weigh more as it cools, and a legal plan is made of the
   /// present one.
-  private func checkpoint(progress: Double) {
+  func checkpoint(progress: Double) {
     let before = SearchState.Snapshot(of: state)
     legalise()
     keepIfBest()
