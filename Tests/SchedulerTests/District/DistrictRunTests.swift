@@ -6,7 +6,7 @@ import Testing
 @testable import Scheduler
 
 @Suite struct DistrictRunTests {
-  static let options = DistrictOptions(work: 60_000, rounds: 9)
+  static let options = DistrictOptions(work: 100_000, rounds: 9)
 
   @Test(arguments: 0..<2)
   func totalAndBoundEncloseTheLeastOfAllTimetables(block: Int) throws {
@@ -27,6 +27,11 @@ import Testing
         let total = answer.score.total.thousandths
         #expect(total >= Int64(least), "seed \(seed)")
         if total == Int64(least) { best += 1 }
+        withKnownIssue("Who supervises where can freeze too early", isIntermittent: true) {
+          #expect(total * 100 <= Int64(least) * 105, "seed \(seed): \(total), not \(least)")
+        } when: {
+          seed == 13
+        }
         let bound = try #require(answer.bound)
         #expect(bound.thousandths <= Int64(least), "seed \(seed)")
         try expectValid(answer, district, store, seed)
